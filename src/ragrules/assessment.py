@@ -1,0 +1,205 @@
+"""All ratings as of a date: each indicator's current entry for each area, the exceptions among them, the summary and the history."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from importlib.metadata import version
+
+from attrs import frozen
+
+from ragrules.compiled import CompiledIndicator, CompiledPack, compiled_pack
+from ragrules.errors import Fault, ObservationError, Problem, UnknownNameError
+from ragrules.exception_list import ExceptionList, exception_list
+from ragrules.line import Line
+from ragrules.narrative import Narrative
+from ragrules.observation import ACTUAL, InputFile, Observation, Observations
+from ragrules.period import Period, PeriodError
+from ragrules.rated import WRONG_FIGURE, WRONG_PERIOD, mark_problem, part_problem
+from ragrules.rating import Rating
+from ragrules.record import AssessmentRecord, InputRecord, LevelRecord, PackRecord, Summary
+from ragrules.spec import Pack
+from ragrules.words import ENGLISH, Words
+
+UNKNOWN_INDICATOR = Fault(
+    code="RAG122",
+    title="figure for an unknown indicator",
+    meaning="The pack has no indicator of this id, so the figure would be lost.",
+    remedy="Correct the id, or add the indicator to the pack.",
+)
+SAME_PERIOD = Fault(
+    code="RAG123",
+    title="two figures for one period",
+    meaning="Two rows stand for the same indicator, area, series and period, written in two ways.",
+    remedy="Keep one of them, or say 'revision: true' in the later one and write its period in the same way.",
+)
+
+_Rows = dict[Period, Observation]
+
+
+@frozen(kw_only=True, slots=False, eq=False)
+class Assessment:
+    """What a pack makes of figures as of a date. `ratings` are the current entries in the report's order: by number, then area."""
+
+    pack: Pack
+    as_of: date
+    ratings: tuple[Rating, ...]
+    exception_list: ExceptionList
+    inputs: tuple[InputFile, ...] = ()
+    narrative: Narrative | None = None
+    lines: tuple[Line, ...] = ()
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The counts of the current entries, with their denominators."""
+        return Summary.of(self.ratings, self.pack.scale.names)
+
+    @cached_property
+    def history(self) -> tuple[Rating, ...]:
+        """The rating of every supplied period that is not a current entry, by indicator and area, oldest first."""
+        current = {(rating.indicator.id, rating.area, rating.period) for rating in self.ratings}
+        every = (rating for line in self.lines for rating in line.history())
+        return tuple(rating for rating in every if (rating.indicator.id, rating.area, rating.period) not in current)
+
+    def record(self, words: Words = ENGLISH, *, all_periods: bool = False) -> AssessmentRecord:
+        """Return the assessment as plain data, from which every output is made. With `all_periods` the history stands among the ratings."""
+        current = tuple(rating.record(words) for rating in self.ratings)
+        earlier = tuple(rating.record(words) for rating in self.history)
+        return AssessmentRecord(
+            version=version("ragrules"),
+            pack=PackRecord(
+                id=self.pack.id,
+                title=self.pack.title,
+                organisation=self.pack.organisation,
+                fingerprint=compiled_pack(self.pack).fingerprint,
+                scale=tuple(
+                    LevelRecord(level=level.name, label=level.label, colour=level.colour, target_met=level.name == self.pack.scale.target_level)
+                    for level in self.pack.scale.levels
+                ),
+            ),
+            as_of=self.as_of,
+            ratings=current + earlier if all_periods else current,
+            exceptions=tuple(line.record(words) for line in self.exception_list),
+            inputs=tuple(InputRecord(name=source.name, sha256=source.sha256) for source in self.inputs),
+            history=() if all_periods else earlier,
+            report=self.narrative,
+            summary=self.summary,
+        )
+
+
+def assess(
+    pack: Pack,
+    values: Observations | Iterable[Observation],
+    *,
+    as_of: date,
+    narrative: Narrative | None = None,
+    areas: Container[str] | None = None,
+) -> Assessment:
+    """Return the assessment of figures as of a date.
+
+    Rows for periods that end after `as_of` are passed over. Caveats and commentary come from `narrative`; `areas` keeps only those areas.
+
+    Raises:
+        ObservationError: figures that do not suit the pack; the error lists every one.
+        PackError: a rating method refuses an indicator's keys.
+    """
+    compiled = compiled_pack(pack)
+    sorted_rows = _Sorting(compiled, as_of)
+    for row in values:
+        sorted_rows.add(row)
+    if sorted_rows.problems:
+        raise ObservationError(sorted_rows.problems)
+    lines = tuple(sorted_rows.lines(pack, narrative, areas))
+    current = [(line, line.current(as_of)) for line in lines]
+    return Assessment(
+        pack=pack,
+        as_of=as_of,
+        ratings=tuple(rating for _, rating in current),
+        exception_list=exception_list(current, pack.exceptions, narrative),
+        inputs=values.inputs if isinstance(values, Observations) else (),
+        narrative=narrative,
+        lines=lines,
+    )
+
+
+class _Sorting:
+    """Rows put where they belong: the indicators' own by indicator and area, comparators by indicator, series and area."""
+
+    def __init__(self, compiled: CompiledPack, as_of: date) -> None:
+        self.problems: list[Problem] = []
+        self._compiled = compiled
+        self._as_of = as_of
+        self._indicators: dict[str, CompiledIndicator | None] = {}
+        self._actual: defaultdict[tuple[str, str], _Rows] = defaultdict(dict)
+        self._compared: defaultdict[tuple[str, str | None], defaultdict[str, _Rows]] = defaultdict(lambda: defaultdict(dict))
+
+    def add(self, row: Observation) -> None:
+        """Put a row where it belongs, or keep what is wrong with it."""
+        compiled = self._indicator(row)
+        if compiled is None:
+            return
+        try:
+            period = compiled.period(row.period)
+        except PeriodError as error:
+            self.problems.append(WRONG_PERIOD.at(row.location, str(error), path="period", hint=error.hint))
+            return
+        mark = mark_problem(compiled.indicator, row.mark)
+        if mark is not None:
+            self.problems.append(WRONG_FIGURE.at(row.location, mark[0], path="value", hint=mark[1]))
+        parts = part_problem(row)
+        if parts is not None:
+            self.problems.append(WRONG_FIGURE.at(row.location, parts, path="denominator"))
+        if period.end > self._as_of:
+            return
+        if row.series == ACTUAL:
+            rows = self._actual[row.indicator, row.area or compiled.organisation]
+        else:
+            rows = self._compared[row.indicator, row.area][row.series]
+        first = rows.setdefault(period, row)
+        if first is not row:
+            message = f"{row.period} of {row.indicator} stands at {first.location} already, as {first.period}"
+            self.problems.append(SAME_PERIOD.at(row.location, message, path="period"))
+
+    def _indicator(self, row: Observation) -> CompiledIndicator | None:
+        name = row.indicator
+        if name not in self._indicators:
+            try:
+                self._indicators[name] = self._compiled.indicator(name)
+            except UnknownNameError:
+                self._indicators[name] = None
+        compiled = self._indicators[name]
+        if compiled is None:
+            known = UnknownNameError("indicator", name, (indicator.id for indicator in self._compiled.pack.indicators))
+            hint = f"did you mean '{known.nearest}'?" if known.nearest else ""
+            self.problems.append(UNKNOWN_INDICATOR.at(row.location, f"the pack has no indicator '{name}'", path="indicator", hint=hint))
+        return compiled
+
+    def lines(self, pack: Pack, narrative: Narrative | None, areas: Container[str] | None) -> Iterable[Line]:
+        """Yield a line for each indicator and area, in the report's order."""
+        named = sorted({area for _, area in self._actual}, key=lambda area: (area != pack.organisation, area)) or [pack.organisation]
+        caveats = () if narrative is None else narrative.caveats
+        for indicator in sorted(pack.indicators, key=lambda indicator: _report_order(indicator.number)):
+            for area in named:
+                if areas is not None and area not in areas:
+                    continue
+                yield Line(
+                    compiled=self._compiled.indicator(indicator.id),
+                    area=area,
+                    rows=self._actual.get((indicator.id, area), {}),
+                    comparators=self._comparators(indicator.id, area),
+                    caveats=tuple(caveat for caveat in caveats if indicator.id in caveat.indicators),
+                )
+
+    def _comparators(self, indicator: str, area: str) -> Mapping[str, _Rows]:
+        """Return the comparators' rows by series: those of the area, and where it has none those that serve every area."""
+        shared: Mapping[str, _Rows] = self._compared.get((indicator, None), {})
+        own: Mapping[str, _Rows] = self._compared.get((indicator, area), {})
+        return {series: {**shared.get(series, {}), **own.get(series, {})} for series in sorted({*shared, *own})}
+
+
+def _report_order(number: int | str | None) -> tuple[int, int, str]:
+    if number is None:
+        return (2, 0, "")
+    return (0, number, "") if isinstance(number, int) else (1, 0, number)

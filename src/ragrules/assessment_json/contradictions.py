@@ -1,0 +1,49 @@
+"""What a well-formed assessment can still say that cannot be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ragrules.assessment_json.faults import CONTRADICTION
+from ragrules.assessment_json.findings import Finding
+from ragrules.record import AssessmentRecord, RatingRecord, Summary
+
+
+def contradictions(record: AssessmentRecord) -> Iterator[Finding]:
+    """Yield what the parts of a record say against one another."""
+    levels = [level.level for level in record.pack.scale]
+    for name, ratings in (("ratings", record.ratings), ("history", record.history)):
+        for place, rating in enumerate(ratings):
+            yield from _in_rating(rating, levels, f"{name}[{place}]")
+    current: dict[tuple[str, str], int] = {}
+    for place, rating in enumerate(record.ratings):
+        first = current.setdefault((rating.indicator, rating.area), place)
+        if first != place:
+            yield _finding(
+                f"ratings[{place}]", f"{rating.indicator!r} has a current rating for {rating.area!r} already, at ratings[{first}]"
+            )
+    for place, line in enumerate(record.exceptions):
+        if (line.indicator, line.area) not in current:
+            yield _finding(f"exceptions[{place}]", f"{line.indicator!r} has no current rating for {line.area!r}")
+    if record.summary != Summary.of(record.ratings, levels):
+        yield _finding("summary", "the counts are not those of the ratings")
+
+
+def _in_rating(rating: RatingRecord, levels: list[str], path: str) -> Iterator[Finding]:
+    if (rating.level is None) is (rating.reason is None):
+        yield _finding(path, "a rating has either a level or a reason for having none")
+    if rating.end < rating.start:
+        yield _finding(f"{path}.to", "the period ends before it starts")
+    named = {"level": rating.level}
+    if rating.next_level is not None:
+        named["next_level.level"] = rating.next_level.level
+    if rating.last is not None:
+        named["last.level"] = rating.last.level
+    named |= {f"edges.{name}": name for name in rating.edges}
+    for key, level in named.items():
+        if level is not None and level not in levels:
+            yield _finding(f"{path}.{key}", f"the scale has no level {level!r}; its levels are {', '.join(levels)}")
+
+
+def _finding(path: str, message: str) -> Finding:
+    return Finding(path=path, fault=CONTRADICTION, message=message)

@@ -1,0 +1,118 @@
+"""The exception list: one line for each indicator and area that needs attention, with every reason why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from ragrules.line import Line
+from ragrules.narrative import Narrative
+from ragrules.rating import Rating
+from ragrules.record import ExceptionRecord
+from ragrules.spec import ExceptionRules
+from ragrules.terms import ExceptionKind, Reason
+from ragrules.words import ENGLISH, Words
+
+_BY_REASON = {
+    Reason.NOT_REPORTABLE: ExceptionKind.NOT_REPORTABLE,
+    Reason.AWAITED: ExceptionKind.AWAITED,
+    Reason.NO_VALUE: ExceptionKind.NO_VALUE,
+}
+
+
+@frozen(kw_only=True)
+class ExceptionLine:
+    """Why one indicator and area needs attention: its current rating, the kinds of exception it is, and the service's commentary."""
+
+    rating: Rating
+    kinds: tuple[ExceptionKind, ...]
+    commentary: tuple[str, ...] = ()
+
+    def reasons(self, words: Words = ENGLISH) -> tuple[str, ...]:
+        """Return a sentence for each kind, in the same order."""
+        rating = self.rating
+        note = rating.indicator.of_note
+        values = {
+            "label": rating.label,
+            "period": words.period(rating.period.label),
+            "due": words.date(rating.compiled.due(rating.period)),
+            "note": note if isinstance(note, str) else "",
+        }
+        return tuple(_reason(kind, rating.streak, values, words) for kind in self.kinds)
+
+    def record(self, words: Words = ENGLISH) -> ExceptionRecord:
+        """Return the line as plain data."""
+        return ExceptionRecord(
+            indicator=self.rating.indicator.id,
+            area=self.rating.area,
+            period=self.rating.period.label,
+            kinds=self.kinds,
+            reasons=self.reasons(words),
+            streak=self.rating.streak,
+            commentary=self.commentary,
+        )
+
+
+def _reason(kind: ExceptionKind, streak: int, values: dict[str, str], words: Words) -> str:
+    if kind is ExceptionKind.LEVEL and streak > 1:
+        return words.say("exception.reason.level_running", number=streak, **values)
+    if kind is ExceptionKind.OF_NOTE and values["note"]:
+        return values["note"]
+    return words.say(f"exception.reason.{kind}", **values)
+
+
+@frozen(kw_only=True)
+class ExceptionList:
+    """The lines in the report's order."""
+
+    lines: tuple[ExceptionLine, ...]
+
+    def __iter__(self) -> Iterator[ExceptionLine]:
+        """Return an iterator over the lines."""
+        return iter(self.lines)
+
+    def __len__(self) -> int:
+        """Return how many lines there are."""
+        return len(self.lines)
+
+    def of_kind(self, kind: ExceptionKind) -> tuple[ExceptionLine, ...]:
+        """Return the lines that have a kind."""
+        return tuple(line for line in self.lines if kind in line.kinds)
+
+
+def exception_list(current: Iterable[tuple[Line, Rating]], rules: ExceptionRules, narrative: Narrative | None) -> ExceptionList:
+    """Return the exceptions among the current ratings, in the order given.
+
+    Commentary can be missing only where a narrative is given: without one there is nothing that it could have stood in.
+    """
+    lines = []
+    for line, rating in current:
+        commentary = () if narrative is None else commentary_on(rating, narrative)
+        kinds = tuple(_kinds(line, rating, rules, missing=narrative is not None and not commentary))
+        if kinds:
+            lines.append(ExceptionLine(rating=rating, kinds=kinds, commentary=commentary))
+    return ExceptionList(lines=tuple(lines))
+
+
+def commentary_on(rating: Rating, narrative: Narrative) -> tuple[str, ...]:
+    """Return the paragraphs that the service wrote about a rating."""
+    return tuple(
+        paragraph
+        for said in narrative.commentary
+        if said.indicator == rating.indicator.id and said.period == rating.period.label and said.area in (None, rating.area)
+        for paragraph in said.text
+    )
+
+
+def _kinds(line: Line, rating: Rating, rules: ExceptionRules, *, missing: bool) -> Iterator[ExceptionKind]:
+    if rating.level in rules.levels and line.run(rating.period, rules.levels) >= rules.consecutive:
+        yield ExceptionKind.LEVEL
+    if rules.over_performance and rating.level in rating.compiled.scale.exceeding:
+        yield ExceptionKind.OVER_PERFORMANCE
+    if rating.indicator.of_note:
+        yield ExceptionKind.OF_NOTE
+    if rating.reason in _BY_REASON:
+        yield _BY_REASON[rating.reason]
+    if missing and rating.level in rules.commentary_required:
+        yield ExceptionKind.MISSING_COMMENTARY

@@ -1,0 +1,215 @@
+"""Why a figure has its level: the steps of the reckoning in words, each with both of its operands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from attrs import frozen
+
+from ragrules.bands import Bands, Edge
+from ragrules.compiled import CompiledIndicator, CompiledStretch
+from ragrules.distance import Distance
+from ragrules.numbers import Number, round_half_away, settle
+from ragrules.observation import Observation
+from ragrules.period import Period
+from ragrules.rule import Range, TargetValue
+from ragrules.terms import CompareOn, Flag, Reason, Unit
+from ragrules.words import Words
+
+PERCENT = 100
+
+
+def factor(unit: Unit, per: int | None) -> int:
+    """Return what numerator over denominator is multiplied by to give a value of a unit."""
+    return PERCENT if unit is Unit.PERCENT else per or 1
+
+
+@frozen(kw_only=True)
+class Reckoning:
+    """What a rating holds that its explanation is told from."""
+
+    compiled: CompiledIndicator
+    period: Period
+    stretch: CompiledStretch
+    value: Number | None
+    reason: Reason | None
+    flags: tuple[Flag, ...]
+    observation: Observation | None
+    caveats: tuple[str, ...]
+    words: Words
+
+    def figure(self, number: Number) -> str:
+        """Return a number as it stands, with its unit."""
+        indicator = self.compiled.indicator
+        return self.words.figure(number, indicator.unit, None, indicator.per)
+
+    def displayed(self, number: Number) -> str:
+        """Return a number as it is displayed, with its unit."""
+        indicator = self.compiled.indicator
+        return self.words.figure(number, indicator.unit, indicator.decimals, indicator.per)
+
+    def apart(self, number: Number) -> str:
+        """Return how far apart two figures are."""
+        indicator = self.compiled.indicator
+        return self.words.distance(number, indicator.unit, indicator.per)
+
+    def label(self, level: str) -> str:
+        """Return the word of a level."""
+        return self.compiled.scale.level(level).label
+
+
+def steps(reckoning: Reckoning) -> tuple[str, ...]:
+    """Return the steps of a reckoning, a sentence or a few each, in the order in which they are taken."""
+    return tuple(" ".join(step) for step in _steps(reckoning))
+
+
+def shown_target(target: TargetValue, unit: Unit, per: int | None, words: Words) -> str:
+    """Return a target as it is printed, with all its digits; empty where there is none."""
+    if target is None:
+        return ""
+    if isinstance(target, Range):
+        return words.say("figure.range", lower=words.figure(target.lower, unit, None, per), upper=words.figure(target.upper, unit, None, per))
+    return words.figure(target, unit, None, per)
+
+
+def _steps(r: Reckoning) -> Iterator[list[str]]:
+    yield list(_supplied(r))
+    if r.reason is not None and r.reason not in (Reason.CONTEXTUAL, Reason.NO_TARGET):
+        yield [_reason(r), r.words.say("because.unrated")]
+    elif r.reason is not None:
+        yield [r.words.say(f"because.direction.{r.compiled.indicator.direction}"), _target(r)]
+        yield [_reason(r), r.words.say("because.unrated")]
+    elif r.stretch.bands is not None and r.value is not None:
+        yield [r.words.say(f"because.direction.{r.compiled.indicator.direction}"), _target(r)]
+        yield [_edge(r, edge) for edge in reversed(r.stretch.bands.edges)]
+        yield from _comparison(r, r.stretch.bands, r.value)
+    notes = list(_notes(r))
+    if notes:
+        yield notes
+
+
+def _supplied(r: Reckoning) -> Iterator[str]:
+    say, indicator, row = r.words.say, r.compiled.indicator, r.observation
+    if r.value is None:
+        yield say("because.figure", title=indicator.title, period=r.words.period(r.period.label), value=say("because.no_figure"))
+        return
+    yield say("because.figure", title=indicator.title, period=r.words.period(r.period.label), value=r.displayed(r.value))
+    if row is not None and row.numerator is not None and row.denominator is not None and row.value is None:
+        key = {Unit.PERCENT: "because.computed", Unit.RATE: "because.computed_rate"}.get(indicator.unit, "because.computed_ratio")
+        parts = {"numerator": r.words.figure(row.numerator, Unit.COUNT), "denominator": r.words.figure(row.denominator, Unit.COUNT)}
+        yield say(key, **parts, per=r.words.figure(settle(Fraction(indicator.per or 1)), Unit.COUNT), value=r.figure(r.value))
+    if row is not None and row.float_text:
+        yield say("because.float_text", written=row.written.strip(), value=r.figure(r.value))
+
+
+def _reason(r: Reckoning) -> str:
+    values = {
+        "period": r.words.period(r.period.label),
+        "due": r.words.date(r.compiled.due(r.period)),
+        "end": r.words.date(r.period.end),
+    }
+    return r.words.say(f"because.reason.{r.reason}", **values)
+
+
+def _target(r: Reckoning) -> str:
+    entry = r.stretch.target_entry
+    if entry is None or entry.value is None:
+        return r.words.say("because.target_none")
+    values = {"target": shown_target(entry.value, r.compiled.indicator.unit, r.compiled.indicator.per, r.words)}
+    key = "because.target"
+    if isinstance(entry.start, date):
+        key, values["start"] = f"{key}_from", r.words.date(entry.start)
+    if entry.source:
+        key, values["source"] = f"{key}_source", entry.source
+    return r.words.say(key, **values)
+
+
+def _edge(r: Reckoning, edge: Edge) -> str:
+    say, name = r.words.say, {"level": r.label(edge.level), "origin": _origin(r, edge)}
+    if edge.lower is not None and edge.upper is not None:
+        key = "between" if edge.lower_in else "inside"
+        return say(f"because.edge.{key}", **name, lower=r.figure(edge.lower), upper=r.figure(edge.upper))
+    if edge.lower is not None:
+        return say(f"because.edge.{'at_least' if edge.lower_in else 'above'}", **name, bound=r.figure(edge.lower))
+    return say(f"because.edge.{'at_most' if edge.upper_in else 'below'}", **name, bound=r.figure(edge.bounds[0]))
+
+
+def _origin(r: Reckoning, edge: Edge) -> str:
+    """Return where an edge comes from, to follow the edge."""
+    given = next((edges[edge.level] for edges in r.stretch.parameters.values() if edge.level in edges), None)
+    if isinstance(given, Distance):
+        return r.words.say("because.origin.distance", distance=str(given))
+    return r.words.say("because.origin.threshold" if given is not None else "because.origin.target")
+
+
+def _comparison(r: Reckoning, bands: Bands, value: Number) -> Iterator[list[str]]:
+    """Tell how a value was compared: with the edge that it meets, and with the next better one that it does not."""
+    say, decimals = r.words.say, r.compiled.indicator.decimals
+    displayed = r.compiled.indicator.compare_on is CompareOn.DISPLAYED and decimals is not None
+    compared = round_half_away(value, decimals) if displayed and decimals is not None else value
+    level = bands.level(compared)
+    sentences = [say("because.compared_displayed", value=r.figure(value), shown=r.displayed(value))] if displayed else []
+    met, missed = bands.edge(level), bands.next_edge(level)
+    if missed is not None:
+        sentences.append(say("because.misses", value=r.figure(compared), relation=_outside(r, missed, compared), level=r.label(missed.level)))
+    if met is None:
+        sentences.append(say("because.holds_rest", level=r.label(level)))
+    else:
+        sentences.append(say("because.holds", value=r.figure(compared), relation=_inside(r, met, compared), level=r.label(level)))
+    yield sentences
+    if Flag.ROUNDING_SENSITIVE in r.flags and r.stretch.other is not None:
+        key = "because.rounding_displayed" if displayed else "because.rounding_exact"
+        yield [say(key, value=r.figure(value), shown=r.displayed(value), level=r.label(r.stretch.other.level(value)))]
+
+
+def _outside(r: Reckoning, edge: Edge, value: Number) -> str:
+    below = edge.lower is not None and value <= edge.lower
+    bound = edge.lower if below else edge.upper
+    if bound is None or bound == value:
+        return r.words.say("because.relation.on_edge", bound=r.figure(value))
+    return r.words.say(f"because.relation.{'below' if below else 'above'}", bound=r.figure(bound), distance=r.apart(settle(edge.gap(value))))
+
+
+def _inside(r: Reckoning, edge: Edge, value: Number) -> str:
+    if edge.lower is not None and edge.upper is not None:
+        return r.words.say("because.relation.inside", lower=r.figure(edge.lower), upper=r.figure(edge.upper))
+    bound = edge.bounds[0]
+    if bound == value:
+        return r.words.say("because.relation.exactly", bound=r.figure(bound))
+    key = "over" if edge.lower is not None else "under"
+    return r.words.say(f"because.relation.{key}", bound=r.figure(bound))
+
+
+def _notes(r: Reckoning) -> Iterator[str]:
+    """Tell what a reader should know about the figure beside its level."""
+    say, indicator, row = r.words.say, r.compiled.indicator, r.observation
+    for flag in r.flags:
+        match flag:
+            case Flag.IMPLAUSIBLE if r.value is not None:
+                yield say("because.flag.implausible", value=r.figure(r.value), limits=_limits(r))
+            case Flag.SMALL_NUMBERS if row is not None and row.denominator:
+                worth = settle(Fraction(factor(indicator.unit, indicator.per)) / Fraction(row.denominator))
+                yield say("because.flag.small_numbers", denominator=r.words.figure(row.denominator, Unit.COUNT), worth=r.apart(worth))
+            case Flag.PARTS_DISAGREE if row is not None and row.numerator is not None and row.denominator is not None:
+                parts = (r.words.figure(row.numerator, Unit.COUNT), r.words.figure(row.denominator, Unit.COUNT))
+                yield say("because.flag.parts_disagree", numerator=parts[0], denominator=parts[1])
+            case Flag.REVISED if row is not None and row.revised_from is not None:
+                earlier = row.revised_from.value
+                yield say("because.flag.revised_none") if earlier is None else say("because.flag.revised", earlier=r.figure(earlier))
+            case Flag.PROVISIONAL:
+                yield say("because.flag.provisional")
+            case _:
+                continue
+    for text in r.caveats:
+        yield say("because.caveat", text=text)
+
+
+def _limits(r: Reckoning) -> str:
+    least, most = r.compiled.indicator.minimum, r.compiled.indicator.maximum
+    if least is not None and most is not None:
+        return r.words.say("because.limits.between", minimum=r.figure(least), maximum=r.figure(most))
+    if least is not None:
+        return r.words.say("because.limits.above", minimum=r.figure(least))
+    return "" if most is None else r.words.say("because.limits.below", maximum=r.figure(most))

@@ -1,0 +1,219 @@
+"""Observations: one figure each, what a value's text says, and the figures of whole files together.
+
+What stands for no figure never becomes a number: a blank is never zero, and zero is never blank.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from attrs import field, frozen
+
+from ragrules.errors import Location, Problem
+from ragrules.numbers import parse_number, short_form
+from ragrules.terms import Status
+
+ACTUAL = "actual"
+"""The series of an indicator's own figures; every other series is a comparator."""
+
+Key = tuple[str, str, str, str | None]
+"""What tells one figure from another: indicator, period, series, area."""
+
+
+@frozen(kw_only=True, weakref_slot=False)
+class Observation:
+    """One figure, or the statement that there is none.
+
+    `period` is the label as written; which days it stands for is for the indicator's calendar to say. `area` is None for the organisation itself and,
+    for a comparator, for every area. A reported figure has a value, or both a numerator and a denominator to compute it from. A withheld or suppressed
+    one carries neither value nor parts nor level. `written` is the exact text of the value, empty when there was none; `level` is a recorded one.
+    `row` counts a table's header as row 1, and a list's records from 1. `revised_from` is the figure that this one took the place of.
+    """
+
+    indicator: str
+    period: str
+    value: Decimal | None = None
+    status: Status = Status.REPORTED
+    series: str = ACTUAL
+    area: str | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    provisional: bool = False
+    revision: bool = False
+    level: str | None = None
+    note: str = ""
+    written: str = ""
+    float_text: bool = False
+    file: str = ""
+    row: int = 0
+    revised_from: Observation | None = field(default=None, repr=False)
+
+    @property
+    def key(self) -> Key:
+        """What tells this figure from every other one."""
+        return (self.indicator, self.period, self.series, self.area)
+
+    @property
+    def location(self) -> Location:
+        """Where the figure was read; the line is its row."""
+        return Location(self.file, self.row)
+
+    @property
+    def mark(self) -> str:
+        """The unit mark that the value was written with: `%`, `£` or nothing."""
+        return next((mark for mark in "%£" if mark in self.written), "")
+
+
+@frozen(kw_only=True)
+class InputFile:
+    """A file that figures were read from: its name without folders, and the SHA-256 of its bytes in hexadecimal digits."""
+
+    name: str
+    sha256: str
+
+
+@frozen(kw_only=True)
+class Observations:
+    """The figures of one or more files in the order they were read, the files, and what a reader should know about them (problems that are notes)."""
+
+    rows: tuple[Observation, ...] = ()
+    inputs: tuple[InputFile, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+    def __iter__(self) -> Iterator[Observation]:
+        """Return an iterator over the figures."""
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        """Return how many figures there are."""
+        return len(self.rows)
+
+
+class FigureError(ValueError):
+    """A text that is neither a figure nor stands for none, with what to write instead in `hint`."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        self.hint = hint
+        super().__init__(message, hint)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@frozen(kw_only=True)
+class ParsedValue:
+    """What a value's text says: a number with the unit mark it was written with (`%`, `£` or nothing), or the status of a symbol for no figure.
+
+    `symbol` is that symbol, empty for a number and for a blank. `float_text` is true when the text was a spreadsheet's float, such as
+    `81.099999999999994`, and the number is the short one that it stands for.
+    """
+
+    number: Decimal | None = None
+    status: Status = Status.REPORTED
+    symbol: str = ""
+    mark: str = ""
+    float_text: bool = False
+
+
+_MEANINGS = {
+    Status.NO_VALUE: ("", "-", "..", "x", "low"),
+    Status.NOT_APPLICABLE: ("n/a", "N/A", "z"),
+    Status.SUPPRESSED: ("c",),
+    Status.NOT_REPORTABLE: ("u",),
+}
+SYMBOLS: Mapping[str, ParsedValue] = MappingProxyType(
+    {symbol: ParsedValue(status=status, symbol=symbol) for status, symbols in _MEANINGS.items() for symbol in symbols}
+)
+"""What stands for no figure, as official statistics publish it; the empty text is a blank."""
+
+ALLOWED = "a number such as '1234', '1,234', '91%' or '£1,200', or where there is no figure a blank, '-', '..', 'x', 'low', 'n/a', 'z', 'c' or 'u'"
+
+_FIGURE = re.compile(r"[-+]?(£)?(?:[0-9]+|([1-9][0-9]{0,2}(?:,[0-9]{3})+))(?:\.[0-9]+)?(%)?")
+_SHORTEST_FLOAT_TEXT = 16
+_SHOWN_CHARACTERS = 40
+
+
+def parse_value(text: str) -> ParsedValue:
+    """Return what the text of a value says. Spaces around it do not count.
+
+    Raises:
+        FigureError: the text is not one of the accepted spellings of a number, nor a symbol for no figure.
+
+    Source: rule language, section 7.
+    """
+    trimmed = text.strip()
+    figure = _FIGURE.fullmatch(trimmed)
+    if figure is None:
+        symbol = SYMBOLS.get(trimmed)
+        if symbol is None:
+            raise FigureError(f"{_shown(trimmed)} is not a figure", _hint(trimmed))
+        return symbol
+    digits, mark = trimmed, ""
+    if figure.lastindex is not None:
+        pound, _, percent = figure.groups()
+        if pound and percent:
+            raise FigureError(f"{_shown(trimmed)} is both an amount of money and a percentage", "write '£1,200' or '91%'")
+        digits, mark = trimmed.replace("£", "").replace(",", "").replace("%", ""), pound or percent or ""
+    try:
+        number = parse_number(digits)
+    except ValueError as error:
+        raise FigureError(str(error), "write fewer digits") from None
+    if not number:
+        number = number.copy_abs()  # there is no negative zero among figures
+    short = short_form(number) if len(trimmed) >= _SHORTEST_FLOAT_TEXT else None
+    if short is None:
+        return ParsedValue(number=number, mark=mark)
+    return ParsedValue(number=short, mark=mark, float_text=True)
+
+
+def _shown(text: str) -> str:
+    return repr(text) if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]!r}…"
+
+
+_TIDYINGS = tuple(
+    (re.compile(pattern), template)
+    for pattern, template in (
+        (r"[−–—](.*)", r"-\1"),
+        (r"\(([^-].*)\)", r"-\1"),
+        (r"\[(.+)\]", r"\1"),
+        (r"£ ?-(.+)", r"-£\1"),
+        (r"([-+]?) ?(£?) ?([0-9].*)", r"\1\2\3"),
+        (r"(.*[0-9]) %", r"\1%"),
+        (r"([-+]?£?)(\.[0-9].*)", r"\g<1>0\2"),
+        (r"(.*[0-9])\.", r"\1"),
+    )
+)
+
+_MISTAKES = tuple(
+    (re.compile(pattern), hint)
+    for pattern, hint in (
+        (r"#.+", "the formula in the spreadsheet failed: mend it, or leave the value blank"),
+        ("|".join(status for status in Status if status not in (Status.REPORTED, Status.NO_VALUE)), "leave the value blank and write {text!r} in the column 'status'"),
+        ("tbc|tba|awaited|pending|not yet available", "leave the value blank and write 'not_yet_reported' in the column 'status'"),
+        ("<.+", "write 'c' where a small number is held back"),
+        ("nil|none|zero", "write 0 if there were none, or leave the value blank if there is no figure"),
+        (r"[-+]?£?[0-9,]+(\.[0-9]+)?%?", "commas part thousands only, as in '1,234'; decimals follow a point, as in '12.5'"),
+        (r"[-+]?[0-9.]+e[-+]?[0-9]+", "write the number in plain digits, without an exponent"),
+    )
+)
+
+
+def _hint(text: str) -> str:
+    """Return what to write instead of a text that is no figure."""
+    if len(text) > _SHOWN_CHARACTERS:
+        return f"write {ALLOWED}"
+    lowered = text.lower()
+    tidied = "".join(str(unicodedata.decimal(character, character)) for character in lowered)
+    for pattern, template in _TIDYINGS:
+        found = pattern.fullmatch(tidied)
+        tidied = found.expand(template) if found else tidied
+    if _FIGURE.fullmatch(tidied) or tidied in SYMBOLS:
+        return f"write {tidied!r}"
+    for pattern, hint in _MISTAKES:
+        if pattern.fullmatch(lowered):
+            return hint.format(text=lowered)
+    return f"write {ALLOWED}"

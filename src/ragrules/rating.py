@@ -1,0 +1,242 @@
+"""One figure, rated: the level it has or the reason why it has none, and everything that later stages need to tell why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+
+from attrs import frozen
+
+from ragrules.bands import Band, Edge
+from ragrules.compiled import CompiledIndicator, CompiledStretch, IndicatorPeriod
+from ragrules.explanation import Reckoning, factor, shown_target, steps
+from ragrules.numbers import Number, settle
+from ragrules.observation import Observation
+from ragrules.period import Period
+from ragrules.record import Bound, LastRated, NextLevel, RatingRecord
+from ragrules.rule import Range, TargetValue
+from ragrules.spec import Indicator
+from ragrules.terms import Flag, Reason, Unit
+from ragrules.words import ENGLISH, Words
+
+NO_COMPARATORS: Mapping[str, Number] = MappingProxyType({})
+
+
+@frozen(kw_only=True)
+class Surroundings:
+    """What is known about a figure beside the figure itself: its row, comparators, caveats, the streak it ends, and the last rating when it is awaited."""
+
+    observation: Observation | None = None
+    comparators: Mapping[str, Number] = NO_COMPARATORS
+    caveats: tuple[str, ...] = ()
+    streak: int | None = None
+    last: Rating | None = None
+
+
+ALONE = Surroundings()
+"""A figure that was given by itself."""
+
+
+@frozen
+class Rating:
+    """A rated figure. It holds references and derives the rest when asked.
+
+    Make one with `ragrules.rate`. Exactly one of `level` and `reason` is set. `value` is in the indicator's unit, None where the figure may not be shown.
+    """
+
+    occasion: IndicatorPeriod
+    area: str
+    value: Number | None = None
+    band: Band | None = None
+    reason: Reason | None = None
+    flags: tuple[Flag, ...] = ()
+    surroundings: Surroundings = ALONE
+
+    @property
+    def compiled(self) -> CompiledIndicator:
+        """The indicator, ready to rate."""
+        return self.occasion.compiled
+
+    @property
+    def period(self) -> Period:
+        """The period that the figure is for."""
+        return self.occasion.period
+
+    @property
+    def stretch(self) -> CompiledStretch:
+        """What holds on the period's last day."""
+        return self.occasion.stretch
+
+    @property
+    def observation(self) -> Observation | None:
+        """The row that the figure was read from, None where it was given by itself."""
+        return self.surroundings.observation
+
+    @property
+    def comparators(self) -> Mapping[str, Number]:
+        """The figures of other series for the same period, in the indicator's unit."""
+        return self.surroundings.comparators
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """The caveats that a reader should know beside the rating."""
+        return self.surroundings.caveats
+
+    @property
+    def last(self) -> Rating | None:
+        """The last rating before this one, where this one is awaited."""
+        return self.surroundings.last
+
+    @property
+    def streak(self) -> int:
+        """The periods running at the level, this one included, as far as they are known; 0 without a level."""
+        streak = self.surroundings.streak
+        return int(self.band is not None) if streak is None else streak
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator as its rule file says."""
+        return self.compiled.indicator
+
+    @property
+    def level(self) -> str | None:
+        """The name of the level, None where there is none."""
+        return None if self.band is None else self.band.level
+
+    @property
+    def label(self) -> str:
+        """The word of the level, empty where there is none."""
+        return "" if self.band is None else self.compiled.scale.level(self.band.level).label
+
+    @property
+    def shown(self) -> str:
+        """The value as it is displayed, with its unit; empty where there is none to show."""
+        return self._shown(ENGLISH)
+
+    @property
+    def target(self) -> TargetValue:
+        """The target that holds on the period's last day: a number, a range, or None."""
+        return self.stretch.target
+
+    @property
+    def edges(self) -> dict[str, Bound]:
+        """Where each level starts, best level first; a pair for a two-sided edge."""
+        edges = () if self.stretch.bands is None else self.stretch.bands.edges
+        return {edge.level: _bound(edge) for edge in reversed(edges)}
+
+    @property
+    def rule(self) -> str:
+        """Where the rule stands: file and line."""
+        location = self.indicator.location
+        return f"{location.file}:{location.line}"
+
+    @property
+    def next_level(self) -> NextLevel | None:
+        """What it would take to have the next better level; None where there is none."""
+        bands = self.stretch.deciding
+        if self.band is None or self.value is None or bands is None:
+            return None
+        edge = bands.next_edge(self.band.level)
+        if edge is None:
+            return None
+        short = edge.lower is not None and self.value <= edge.lower
+        included = edge.lower_in if short else edge.upper_in
+        return NextLevel(level=edge.level, distance=settle(edge.gap(self.value)), cases=self._cases(edge, short=short), exceeds=not included)
+
+    def _cases(self, edge: Edge, *, short: bool) -> int | None:
+        """Return how many cases more in the numerator, or fewer, reach an edge with the same denominator; None where that cannot be told."""
+        row, bound = self.observation, edge.lower if short else edge.upper
+        if row is None or row.numerator is None or row.denominator is None or bound is None or Flag.PARTS_DISAGREE in self.flags:
+            return None
+        if row.denominator <= 0 or row.numerator % 1 or row.denominator % 1:
+            return None
+        needed = Fraction(bound) * Fraction(row.denominator) / factor(self.indicator.unit, self.indicator.per)
+        if short:
+            reached = math.ceil(needed) if edge.lower_in else math.floor(needed) + 1
+            possible = self.indicator.unit is not Unit.PERCENT or reached <= row.denominator
+        else:
+            reached = math.floor(needed) if edge.upper_in else math.ceil(needed) - 1
+            possible = reached >= 0
+        cases = abs(reached - int(row.numerator))
+        return cases if possible and cases else None
+
+    def because(self, words: Words = ENGLISH) -> tuple[str, ...]:
+        """Return the steps of the reckoning, each with both of its operands."""
+        return steps(
+            Reckoning(
+                compiled=self.compiled,
+                period=self.period,
+                stretch=self.stretch,
+                value=self.value,
+                reason=self.reason,
+                flags=self.flags,
+                observation=self.observation,
+                caveats=self.caveats,
+                words=words,
+            )
+        )
+
+    def explain(self, words: Words = ENGLISH) -> str:
+        """Return the numbered steps of the reckoning, a line each, and where the rule stands."""
+        lines = [words.say("explanation.step", number=number, text=text) for number, text in enumerate(self.because(words), start=1)]
+        return "\n".join([*lines, words.say("explanation.rule", rule=self.rule)])
+
+    def record(self, words: Words = ENGLISH) -> RatingRecord:
+        """Return the rating as plain data, complete in itself."""
+        indicator, row = self.indicator, self.observation
+        start, end = self.compiled.calendar.coverage(self.period, indicator.measure)
+        hidden = self.value is None
+        return RatingRecord(
+            indicator=indicator.id,
+            number=indicator.number,
+            title=indicator.title,
+            service=indicator.service,
+            theme=indicator.theme,
+            unit=indicator.unit,
+            per=indicator.per,
+            decimals=indicator.decimals,
+            measure=indicator.measure,
+            frequency=indicator.frequency,
+            direction=indicator.direction,
+            area=self.area,
+            period=self.period.label,
+            start=start,
+            end=end,
+            value=self.value,
+            shown=self._shown(words),
+            numerator=None if row is None or hidden else row.numerator,
+            denominator=None if row is None or hidden else row.denominator,
+            target=_target(self.target),
+            target_shown=shown_target(self.target, indicator.unit, indicator.per, words),
+            edges=self.edges,
+            level=self.level,
+            label=self.label,
+            reason=self.reason,
+            next_level=self.next_level,
+            streak=self.streak,
+            flags=self.flags,
+            comparators=dict(self.comparators),
+            last=None if self.last is None else self.last._as_last(words),
+            because=self.because(words),
+            rule=self.rule,
+            note="" if row is None else row.note,
+        )
+
+    def _shown(self, words: Words) -> str:
+        indicator = self.indicator
+        return "" if self.value is None else words.figure(self.value, indicator.unit, indicator.decimals, indicator.per)
+
+    def _as_last(self, words: Words) -> LastRated:
+        end = self.compiled.calendar.coverage(self.period, self.indicator.measure)[1]
+        return LastRated(period=self.period.label, value=self.value, level=self.level, end=end, shown=self._shown(words))
+
+
+def _bound(edge: Edge) -> Bound:
+    ends = edge.bounds
+    return (ends[0], ends[1]) if len(ends) == 2 else ends[0]
+
+
+def _target(target: TargetValue) -> Bound | None:
+    return (target.lower, target.upper) if isinstance(target, Range) else target

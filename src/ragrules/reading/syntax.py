@@ -1,0 +1,149 @@
+"""What is wrong where a text is not YAML, in words of our own.
+
+libyaml and PyYAML word their errors differently, and neither for people who are not programmers. So only places are taken from an error, and whether the
+scanner (which reads words) or the parser (which puts them together) gave up. What is wrong is found by looking at the text there.
+"""
+
+from __future__ import annotations
+
+import re
+
+from yaml import MarkedYAMLError
+from yaml.scanner import ScannerError
+
+from ragrules.errors import Location, Problem
+from ragrules.reading import faults
+from ragrules.reading.directives import directive
+from ragrules.reading.escapes import end_of_double_quoted
+from ragrules.reading.events import Mark
+from ragrules.reading.excerpt import Spot, in_quotes, index_of, place, shown
+
+_BREAKS = "\n\r\x85\u2028\u2029"
+_UP_TO_COMMA = re.compile(rf"[^{_BREAKS},\]}}]*+")
+_WORD = re.compile(r"\S*+")
+_CODE = re.compile(r"\\(?:[uU][0-9A-Fa-f]*+|.?)", re.DOTALL)
+_SINGLE_QUOTED = re.compile("'(?:[^']|'')*+")
+_DOCUMENT_SIGN = re.compile(rf"[{_BREAKS}](?:---|\.\.\.)(?:[ \t{_BREAKS}]|\Z)")
+_KEY_AND_TEXT = re.compile("[ \t]*+(?:-[ \t]++)*+(?P<key>[^:]++):[ \t]++(?P<text>.++)")
+_KEY_WITHOUT_SPACE = re.compile(r"(?P<key>[\w-]++):(?P<text>\S.*+)")
+_QUOTES = frozenset("\"'")
+_OPENING_SIGNS = frozenset("&*|>%@`,]}")
+_CLOSING_SIGNS = frozenset("\"']}")
+_CLOSING = {"[": "]", "{": "}"}
+
+
+def explain(error: MarkedYAMLError, text: str, file: str, innermost: Location | None) -> Problem:
+    """Return what is wrong where the parser gave up. `innermost` is where the innermost list or mapping begins that was open then."""
+    stop = _spot(error.problem_mark, text, file)
+    start = _spot(error.context_mark, text, file) if error.context_mark else stop
+    if stop.character == "\t":
+        return faults.TAB.at(stop.location, "a tab stands where YAML wants spaces")
+    if isinstance(error, ScannerError):
+        return _unread_word(start, stop)
+    opening = innermost and Spot(text=text, index=index_of(text, innermost), location=innermost)
+    return _misplaced_word(start, stop, opening if opening and opening.character in _CLOSING else None)
+
+
+def _spot(mark: Mark, text: str, file: str) -> Spot:
+    return Spot(text=text, index=mark.index, location=Location(file, mark.line + 1, mark.column + 1))
+
+
+def _unread_word(start: Spot, stop: Spot) -> Problem:
+    """Return what is wrong with a word that the scanner began to read at `start`, and with which it was not done at `stop`."""
+    first = start.character
+    if first in _QUOTES and (problem := _open_quote(start)):
+        return problem
+    if first == "!":
+        return _tag(start)
+    if first == "%" and start.location.column == 1:
+        return directive(start.location)
+    if first == ":" and start.is_sign:
+        return _second_colon(start)
+    if first == "-" and start.is_sign:
+        message = "the dash of a list item stands behind other words"
+        return faults.NOT_YAML.at(start.location, message, hint="put each item on a line of its own; put a text that holds ' - ' in quotes")
+    if first in _OPENING_SIGNS or (first == "?" and start.is_sign):
+        return _opening_sign(start)
+    if stop.character == ":" and stop.location.line == start.location.line:
+        message = f"the colon in '{shown(start.rest(_UP_TO_COMMA))}' has no space behind it"
+        return faults.NEEDS_QUOTES.at(stop.location, message, hint="put a space behind the colon of a key; put a text that holds one in quotes")
+    return _no_colon(start)
+
+
+def _misplaced_word(start: Spot, stop: Spot, bracket: Spot | None) -> Problem:
+    """Return what is wrong with the word at `stop`. `start` is where the list, mapping or value begins that the parser was reading."""
+    first, rest = stop.character, shown(stop.rest())
+    if first == "!":
+        return _tag(stop)
+    if first == "%" and stop.location.column == 1:
+        return directive(stop.location)
+    if bracket and stop.location.line != bracket.location.line:
+        where = f" before line {stop.location.line}, or a comma is missing there" if first else ""
+        return faults.UNCLOSED_BRACKET.at(bracket.location, f"the '{bracket.character}' that begins here is not closed{where}")
+    if bracket:
+        missing = "a value" if start.index == stop.index else f"a comma or '{_CLOSING[bracket.character]}'"
+        return faults.NOT_YAML.at(stop.location, f"{missing} is missing before '{rest}'")
+    if not first:
+        return faults.NOT_YAML.at(stop.location, "the file ends where something has to follow")
+    if stop.line_before.rstrip()[-1:] in _CLOSING_SIGNS:
+        hint = "put the whole text in one pair of quotes, or take out what stands behind them"
+        return faults.NEEDS_QUOTES.at(stop.location, f"'{rest}' stands behind the end of a value", hint=hint)
+    if first in _OPENING_SIGNS:
+        return _opening_sign(stop)
+    return _fits_nowhere(stop)
+
+
+def _open_quote(start: Spot) -> Problem | None:
+    """Return what is wrong with a text in quotes; None when it is closed, so that something else is wrong."""
+    text, file = start.text, start.location.file
+    if start.character == '"':
+        end = end_of_double_quoted(text, start.index)
+        if text[end : end + 1] == "\\":
+            return _bad_escape(Spot(text=text, index=end, location=place(text, end, file)))
+    else:
+        match = _SINGLE_QUOTED.match(text, start.index)
+        end = match.end() if match else len(text)
+    if end < len(text) and not _DOCUMENT_SIGN.search(text, start.index, end):
+        return None
+    return faults.UNCLOSED_QUOTE.at(start.location, f"the quote that begins here, before '{shown(start.rest()[1:])}', is never closed")
+
+
+def _bad_escape(spot: Spot) -> Problem:
+    code = spot.rest(_CODE)
+    meaning = "is no character, or half of one" if len(code) > 2 else "means nothing"
+    return faults.BAD_ESCAPE.at(spot.location, f"'{code}' {meaning} in double quotes")
+
+
+def _tag(spot: Spot) -> Problem:
+    return faults.TAG.at(spot.location, f"'{shown(spot.rest(_WORD))}' is a tag, which is not read")
+
+
+def _opening_sign(spot: Spot) -> Problem:
+    in_brackets = not {"[", "{"}.isdisjoint(spot.line_before)
+    text = spot.rest(_UP_TO_COMMA) if in_brackets else spot.rest()
+    return faults.NEEDS_QUOTES.at(
+        spot.location,
+        f"a text that begins with '{spot.character}' needs quotes",
+        hint=f"write {in_quotes(text)}" if text else "",
+    )
+
+
+def _second_colon(spot: Spot) -> Problem:
+    """Return what is wrong with a colon that makes a key where none can stand."""
+    match = _KEY_AND_TEXT.match(spot.line_before + spot.rest())
+    if match is None or spot.location.column <= match.start("text"):
+        return _fits_nowhere(spot)
+    message = f"'{shown(match['text'])}' holds a colon and a space, as between a key and its value"
+    return faults.NEEDS_QUOTES.at(spot.location, message, hint=f"write {shown(match['key'])}: {in_quotes(match['text'])}")
+
+
+def _no_colon(start: Spot) -> Problem:
+    line = start.rest()
+    match = _KEY_WITHOUT_SPACE.match(line)
+    hint = f"put a space behind the colon: '{match['key']}: {shown(match['text'])}'" if match else ""
+    return faults.NO_COLON.at(start.location, f"'{shown(line)}' is no 'key: value'", hint=hint)
+
+
+def _fits_nowhere(spot: Spot) -> Problem:
+    line = shown(spot.line_before + spot.rest())
+    return faults.WRONG_INDENT.at(spot.location, f"'{line}' does not continue what stands above it")

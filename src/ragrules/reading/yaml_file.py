@@ -1,0 +1,26 @@
+"""Reading one file: bytes in, tree and problems out."""
+
+from __future__ import annotations
+
+from ragrules.errors import Problem, in_order
+from ragrules.reading.decoding import decode
+from ragrules.reading.events import Parser
+from ragrules.reading.node import Node
+
+
+def read_yaml(data: bytes, *, file: str, parser: Parser = Parser.FASTEST) -> tuple[Node | None, tuple[Problem, ...]]:
+    """Return the tree that the bytes of a file hold, and every problem found on the way, sorted by place.
+
+    The tree is None when the file is empty or cannot be read to its end. With problems it may still be there, so that what it says can be checked in
+    the same go; of a key written twice it has the first value. Bad input raises nothing. `file` is the name that locations carry.
+
+    Raises:
+        ImportError: `parser` asks for libyaml, and PyYAML was built without it.
+    """
+    text = decode(data, file)
+    if isinstance(text, Problem):
+        return None, (text,)
+    from ragrules.reading.tree import Tree  # here, so that PyYAML loads with the first file and not with the node classes
+
+    tree = Tree(text, file, parser)
+    return tree.read(), in_order(tree.problems)

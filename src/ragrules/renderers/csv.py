@@ -1,0 +1,41 @@
+"""CSV: the tables of a document, one after another, each with its caption before it and a blank row between.
+
+A text that a spreadsheet would run as a formula is kept a text by an apostrophe before it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from ragrules.report.document import Badge, Cell, Document, Table
+
+SUFFIX = ".csv"
+ENCODING = "utf-8-sig"
+"""UTF-8 with the mark by which a spreadsheet knows it."""
+
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_PLAIN_NEGATIVE = re.compile(r"-£?[0-9][0-9,]*(?:\.[0-9]+)?%?", re.ASCII)
+
+
+def render(document: Document) -> str:
+    """Return the tables of the document as comma-separated values, with lines that end in a newline."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    tables = [node for node in document.nodes if isinstance(node, Table)]
+    for position, table in enumerate(tables):
+        if position:
+            writer.writerow([])
+        writer.writerow([_safe(table.caption)])
+        writer.writerow([_safe(column) for column in table.columns])
+        writer.writerows([_safe(_text(cell)) for cell in row.cells] for row in table.rows)
+    return written.getvalue()
+
+
+def _text(cell: Cell) -> str:
+    return "\n".join(item.label if isinstance(item, Badge) else item for item in cell.content)
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if _FORMULA.match(text) and not _PLAIN_NEGATIVE.fullmatch(text) else text

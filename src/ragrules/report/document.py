@@ -1,0 +1,144 @@
+"""The document: a handful of node types that every renderer turns into its own format, and that know nothing of ratings.
+
+Every text in a node can be carried by every format. What some cannot carry (control characters, half characters, marks that turn the
+reading direction of what follows) becomes the replacement character `�`, and every kind of line end becomes a newline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from attrs import field, frozen
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_NOT_CARRIED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def carried(text: str) -> str:
+    """Return the text with line ends as newlines, and `�` for each character that some format cannot carry."""
+    return _NOT_CARRIED.sub("\ufffd", _LINE_ENDS.sub("\n", text))
+
+
+def _carried_each(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(carried(text) for text in texts)
+
+
+def _letters(position: int) -> str:
+    letters = ""
+    while position >= 0:
+        position, letter = divmod(position, 26)
+        letters = chr(ord("A") + letter) + letters
+        position -= 1
+    return letters
+
+
+class ListStyle(StrEnum):
+    """What stands before the items of a list: a letter (A., B., ...) or a bullet."""
+
+    LETTERED = "lettered"
+    BULLETED = "bulleted"
+
+
+@frozen(kw_only=True)
+class Heading:
+    """A heading. Level 1 stands directly below the document's title; `number` is printed before the text and may be empty."""
+
+    level: int
+    text: str = field(converter=carried)
+    number: str = field(default="", converter=carried)
+
+
+@frozen(kw_only=True)
+class Paragraph:
+    """A paragraph; `number` is printed before it, such as `2.1.`, and may be empty."""
+
+    text: str = field(converter=carried)
+    number: str = field(default="", converter=carried)
+
+
+@frozen(kw_only=True)
+class Listing:
+    """A list of texts."""
+
+    items: tuple[str, ...] = field(converter=_carried_each)
+    style: ListStyle = ListStyle.BULLETED
+
+    @property
+    def markers(self) -> tuple[str, ...]:
+        """What is printed before each item: `A.` to `Z.`, then `AA.`, or a bullet."""
+        if self.style is ListStyle.BULLETED:
+            return ("•",) * len(self.items)
+        return tuple(f"{_letters(position)}." for position in range(len(self.items)))
+
+
+@frozen(kw_only=True)
+class Fact:
+    """A label and what stands against it."""
+
+    label: str = field(converter=carried)
+    value: str = field(converter=carried)
+
+
+@frozen(kw_only=True)
+class Facts:
+    """Labels with their values, such as a report's header."""
+
+    items: tuple[Fact, ...]
+
+
+@frozen(kw_only=True)
+class Badge:
+    """A rating: its word, and the names of the palette's colour and shape that go with it and never stand alone."""
+
+    label: str = field(converter=carried)
+    colour: str
+    shape: str
+
+
+Content = str | Badge
+
+
+def _contents(content: Iterable[Content]) -> tuple[Content, ...]:
+    return tuple(carried(item) if isinstance(item, str) else item for item in content)
+
+
+@frozen(kw_only=True)
+class Cell:
+    """A cell of a table: texts and badges, each on a line of its own. There is always at least one, so that no cell is blank."""
+
+    content: tuple[Content, ...] = field(converter=_contents)
+
+
+@frozen(kw_only=True)
+class Row:
+    """A row of a table, a cell a column."""
+
+    cells: tuple[Cell, ...]
+
+
+@frozen(kw_only=True)
+class Table:
+    """A table. `row_header` is the position, from 0, of the column whose cell names its row."""
+
+    caption: str = field(converter=carried)
+    columns: tuple[str, ...] = field(converter=_carried_each)
+    rows: tuple[Row, ...]
+    row_header: int = 0
+
+
+Node = Heading | Paragraph | Listing | Facts | Table
+
+
+@frozen(kw_only=True)
+class Document:
+    """A whole document: its title, the code of its language such as `en-GB`, and its nodes in reading order.
+
+    `skip` is what a link says that leads straight to the content, in formats that have such a link.
+    """
+
+    title: str = field(converter=carried)
+    language: str
+    skip: str = field(converter=carried)
+    nodes: tuple[Node, ...]

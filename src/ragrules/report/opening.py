@@ -1,0 +1,98 @@
+"""The opening of a report: header, recommendations, and section 1 with the purpose and the counts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from ragrules.numbers import round_half_away
+from ragrules.record import RatingRecord
+from ragrules.report.document import Badge, Cell, Fact, Facts, Listing, ListStyle, Row, Table
+from ragrules.report.outline import Outline
+from ragrules.report.palette import NEUTRAL, paint
+from ragrules.report.view import View
+from ragrules.report.wording import unrated, until
+from ragrules.terms import Frequency, Reason
+
+
+def header(view: View, outline: Outline) -> None:
+    """Add the header's labels and values; a blank value keeps its label."""
+    words = view.words
+    facts = tuple(
+        Fact(label=words.say(f"header.{key}"), value=words.period(value) if value.strip() else words.say("header.blank"))
+        for key, value in view.narrative.header
+    )
+    if facts:
+        outline.add(Facts(items=facts))
+
+
+def recommendations(view: View, outline: Outline) -> None:
+    """Add the recommendations, lettered."""
+    if view.narrative.recommendations:
+        outline.heading(view.words.say("recommendations"), level=1)
+        outline.add(Listing(items=view.narrative.recommendations, style=ListStyle.LETTERED))
+
+
+def purpose(view: View, outline: Outline) -> None:
+    """Add section 1: up to when the figures run, and how many of the indicators are due, rated and at each level."""
+    outline.section(view.words.say("purpose"))
+    for paragraph in view.narrative.purpose or (_purpose(view),):
+        outline.paragraph(paragraph)
+    outline.paragraph(_summary(view))
+    if view.record.summary.rated:
+        outline.paragraph(_target_met(view))
+    outline.add(_counts(view))
+
+
+def _purpose(view: View) -> str:
+    """Say up to when the rated figures run, for each frequency that has any: the frequency that lies furthest back first."""
+    words, day = view.words, view.words.date(view.record.as_of)
+    latest: dict[Frequency, RatingRecord] = {}
+    for rating in view.ratings:
+        if rating.level is not None and (rating.frequency not in latest or latest[rating.frequency].end < rating.end):
+            latest[rating.frequency] = rating
+    spans = [
+        words.say("purpose.span", until=until(view, rating), frequency=words.say(f"frequency.{rating.frequency}"))
+        for rating in sorted(latest.values(), key=lambda rating: rating.end)
+    ]
+    title = view.record.pack.title
+    if not spans:
+        return words.say("purpose.nothing_rated", date=day, pack=title)
+    return words.say("purpose.text", date=day, pack=title, spans=words.listed(spans))
+
+
+def _summary(view: View) -> str:
+    summary = view.record.summary
+    if not view.many_areas:
+        return view.words.count("summary", summary.all, due=summary.due, rated=summary.rated)
+    areas = len({rating.area for rating in view.ratings})
+    return view.words.say("summary.areas", all=summary.all, areas=areas, due=summary.due, rated=summary.rated)
+
+
+def _target_met(view: View) -> str:
+    """Say how many rated figures met their target; a percentage only where rounding does not turn it into none or all."""
+    summary = view.record.summary
+    met = sum(summary.levels[level.level] for level in view.levels.values() if level.target_met)
+    share = Fraction(100 * met, summary.rated)
+    percent = round_half_away(share, 0)
+    key = "summary.met" if share == percent else "summary.met_about" if 0 < percent < 100 else "summary.met_only"
+    return view.words.say(key, met=met, rated=summary.rated, percent=str(percent))
+
+
+def _counts(view: View) -> Table:
+    words, summary = view.words, view.record.summary
+    rated = words.say("counts.rated", number=summary.rated)
+    everything = words.say("counts.all", number=summary.all)
+    rows = [
+        _count_row(Badge(label=level.label, colour=level.colour, shape=paint(level.colour).shape.name), summary.levels[level.level], rated)
+        for level in view.levels.values()
+    ]
+    rows += [
+        _count_row(Badge(label=unrated(view, Reason(name)), colour=NEUTRAL, shape=paint(NEUTRAL).shape.name), number, everything)
+        for name, number in summary.reasons.items()
+    ]
+    columns = tuple(words.say(key) for key in ("column.rating", "column.count", "column.out_of"))
+    return Table(caption=words.say("counts.caption"), columns=columns, rows=tuple(rows))
+
+
+def _count_row(badge: Badge, number: int, out_of: str) -> Row:
+    return Row(cells=(Cell(content=(badge,)), Cell(content=(str(number),)), Cell(content=(out_of,))))

@@ -1,0 +1,45 @@
+"""The performance index: every indicator, by service, with all that is known of its current figure."""
+
+from __future__ import annotations
+
+from ragrules.record import RatingRecord
+from ragrules.report.document import Row
+from ragrules.report.outline import Outline
+from ragrules.report.tables import Column, grid, naming
+from ragrules.report.view import View
+from ragrules.report.wording import badge, comparators, covered, remarks, target, travel, trend, value
+
+
+def performance_index(view: View, outline: Outline) -> None:
+    """Add the index: a heading and a table for each service, in the order in which the indicators' numbers reach them."""
+    words = view.words
+    outline.heading(words.say("index"), level=1)
+    index = grid(view, _columns(view), view.ratings)
+    services: dict[str, list[Row]] = {}
+    for rating, row in zip(view.ratings, index.rows, strict=True):
+        services.setdefault(rating.service, []).append(row)
+    for service, rows in services.items():
+        name = service or words.say("index.no_service")
+        outline.heading(name)
+        outline.add(index.table(words.say("index.caption", service=name), rows))
+
+
+def _columns(view: View) -> tuple[Column[RatingRecord], ...]:
+    words = view.words
+    return (
+        *naming(view, lambda rating: rating),
+        Column(heading="column.frequency", content=lambda rating: (words.say(f"frequency.title.{rating.frequency}"),)),
+        Column(heading="column.direction", content=lambda rating: (words.say(f"direction.{rating.direction}"),)),
+        Column(heading="column.target", content=lambda rating: (target(view, rating),)),
+        Column(heading="column.period", content=lambda rating: _period(view, rating)),
+        Column(heading="column.value", content=lambda rating: (value(view, rating),)),
+        Column(heading="column.rating", content=lambda rating: (badge(view, rating),)),
+        Column(heading="column.travel", content=lambda rating: travel(view, rating), optional=True),
+        Column(heading="column.comparators", content=lambda rating: comparators(view, rating), optional=True),
+        Column(heading="column.trend", content=lambda rating: trend(view, rating), empty="trend.none", optional=True),
+        Column(heading="column.remarks", content=lambda rating: remarks(view, rating), optional=True),
+    )
+
+
+def _period(view: View, rating: RatingRecord) -> tuple[str, str]:
+    return (covered(view, rating), view.words.say("period.until", date=view.words.date(rating.end)))

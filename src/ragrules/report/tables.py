@@ -1,0 +1,72 @@
+"""Tables made from columns: each column says what it holds of a row's subject, and what stands there when it has nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from attrs import frozen
+
+from ragrules.record import RatingRecord
+from ragrules.report.document import Cell, Content, Row, Table
+from ragrules.report.view import View
+
+T = TypeVar("T")
+
+INDICATOR_COLUMN = 1
+"""The position of the indicator's title, which names its row."""
+
+
+@frozen(kw_only=True)
+class Column(Generic[T]):
+    """A column: the keys of its heading and of what stands in an empty cell, and what it holds of a subject.
+
+    An optional column is left out where no subject has anything in it.
+    """
+
+    heading: str
+    content: Callable[[T], Sequence[Content]]
+    empty: str = "cell.none"
+    optional: bool = False
+
+
+@frozen(kw_only=True)
+class Grid:
+    """The headings and rows of a table, or of several tables with the same columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def table(self, caption: str, rows: Iterable[Row] | None = None) -> Table:
+        """Return a table of some of the rows, by default of all."""
+        return Table(caption=caption, columns=self.columns, rows=self.rows if rows is None else tuple(rows), row_header=INDICATOR_COLUMN)
+
+
+def grid(view: View, columns: Sequence[Column[T]], subjects: Sequence[T]) -> Grid:
+    """Return the rows of the subjects, without the optional columns that are empty throughout."""
+    filled = [(column, [tuple(column.content(subject)) for subject in subjects]) for column in columns]
+    kept = [(column, contents) for column, contents in filled if any(contents) or not column.optional]
+    cells = [[Cell(content=content or (view.words.say(column.empty),)) for content in contents] for column, contents in kept]
+    return Grid(
+        columns=tuple(view.words.say(column.heading) for column, _ in kept),
+        rows=tuple(Row(cells=row) for row in zip(*cells, strict=True)),
+    )
+
+
+def naming(
+    view: View, rating: Callable[[T], RatingRecord], *, number_heading: str = "column.number", title_heading: str = "column.indicator"
+) -> tuple[Column[T], ...]:
+    """Return the columns that every table of indicators begins with: number, title, and the area where there are several."""
+
+    def number(subject: T) -> tuple[str, ...]:
+        found = rating(subject).number
+        return () if found is None else (str(found),)
+
+    def area(subject: T) -> tuple[str, ...]:
+        return (rating(subject).area,) if view.many_areas else ()
+
+    return (
+        Column(heading=number_heading, content=number),
+        Column(heading=title_heading, content=lambda subject: (rating(subject).title,)),
+        Column(heading="column.area", content=area, optional=True),
+    )

@@ -1,0 +1,124 @@
+"""What is known of one rating, in words: its badge, value, target, travel, trend and notes."""
+
+from __future__ import annotations
+
+from ragrules.record import LastRated, NextLevel, RatingRecord
+from ragrules.report.document import Badge
+from ragrules.report.palette import NEUTRAL, paint
+from ragrules.report.view import View
+from ragrules.terms import Frequency, Measure, Reason
+
+HIDDEN = frozenset({Reason.NOT_REPORTABLE, Reason.SUPPRESSED, Reason.WITHHELD})
+"""The reasons under which a value must not be shown even if there is one."""
+
+
+def badge(view: View, rating: RatingRecord) -> Badge:
+    """Return the rating as a badge: its level's word, or why there is none."""
+    level = view.levels.get(rating.level or "")
+    colour = level.colour if level is not None else NEUTRAL
+    return Badge(label=status(view, rating), colour=colour, shape=paint(colour).shape.name)
+
+
+def status(view: View, rating: RatingRecord) -> str:
+    """Return the word of the rating's level, or `Not rated` with the reason."""
+    if rating.reason is not None:
+        return unrated(view, rating.reason)
+    return level_word(view, rating.level or "")
+
+
+def unrated(view: View, reason: Reason) -> str:
+    """Return `Not rated` with the reason."""
+    return view.words.say("rating.unrated", reason=view.words.say(f"reason.{reason}"))
+
+
+def level_word(view: View, name: str) -> str:
+    """Return the word that the pack prints for a level."""
+    return view.levels[name].label
+
+
+def value(view: View, rating: RatingRecord) -> str:
+    """Return the value as it is printed, or why there is none to print."""
+    if rating.reason in HIDDEN or rating.value is None:
+        return view.words.say(f"value.{rating.reason}" if rating.reason in HIDDEN else "value.none")
+    return rating.shown
+
+
+def target(view: View, rating: RatingRecord) -> str:
+    """Return the target as it is printed, or that there is none."""
+    return rating.target_shown or view.words.say("target.none")
+
+
+def figure(view: View, rating: RatingRecord) -> str:
+    """Return the period, the value and the target in one line."""
+    period = view.words.period(rating.period)
+    if not rating.target_shown:
+        return view.words.say("figure.alone", period=period, value=value(view, rating))
+    return view.words.say("figure.against", period=period, value=value(view, rating), target=rating.target_shown)
+
+
+def covered(view: View, rating: RatingRecord) -> str:
+    """Return the period in words, and what of it the value covers."""
+    period = view.words.period(rating.period)
+    if rating.measure is Measure.PERIOD:
+        return period
+    return view.words.say(f"measure.{rating.measure}", period=period)
+
+
+def until(view: View, rating: RatingRecord) -> str:
+    """Return up to when a figure runs: a month by its name, any other period by its last day."""
+    if rating.frequency is Frequency.MONTHLY:
+        return view.words.period(f"{rating.end:%Y-%m}")
+    return view.words.date(rating.end)
+
+
+def last_rated(view: View, last: LastRated) -> str:
+    """Return the last rated figure with the day up to which it runs, so that it is never taken for the current one."""
+    level = level_word(view, last.level) if last.level is not None else view.words.say("rating.none")
+    return view.words.say("rating.last", level=level, value=last.shown, date=view.words.date(last.end))
+
+
+def next_level(view: View, rating: RatingRecord, step: NextLevel) -> str:
+    """Return what it would take to reach the next better level."""
+    words = view.words
+    distance = words.distance(step.distance, rating.unit, rating.per)
+    if step.exceeds:
+        distance = words.say("next.more_than", distance=distance)
+    if step.cases is not None:
+        distance = words.say("next.with_cases", distance=distance, cases=words.count("next.cases", step.cases))
+    return words.say("next.level", distance=distance, level=level_word(view, step.level))
+
+
+def travel(view: View, rating: RatingRecord) -> tuple[str, ...]:
+    """Return the direction of travel, a line for each thing that it is measured against, with the cause where it cannot be told."""
+    lines = []
+    for against, moved in rating.travel.items():
+        line = view.words.say("travel.line", against=view.words.say(f"travel.{against}"), travel=view.words.say(f"travel.{moved}"))
+        cause = rating.travel_reasons.get(against)
+        lines.append(view.words.say("travel.because", travel=line, cause=cause) if cause else line)
+    return tuple(lines)
+
+
+def comparators(view: View, rating: RatingRecord) -> tuple[str, ...]:
+    """Return each comparator with its figure."""
+    return tuple(
+        view.words.say("comparator", name=_title(name), value=view.words.figure(number, rating.unit, rating.decimals, rating.per))
+        for name, number in rating.comparators.items()
+    )
+
+
+def trend(view: View, rating: RatingRecord, periods: int = 4) -> tuple[str, ...]:
+    """Return the ratings of the latest earlier periods, oldest first."""
+    earlier = [past for past in view.history.get((rating.indicator, rating.area), ()) if past.end < rating.end]
+    return tuple(view.words.say("trend", period=view.words.period(past.period), rating=status(view, past)) for past in earlier[-periods:])
+
+
+def remarks(view: View, rating: RatingRecord) -> tuple[str, ...]:
+    """Return what a reader should know beside the rating: its flags, its last rated figure, and the supplier's note."""
+    flags = tuple(view.words.say(f"flag.{flag}") for flag in rating.flags)
+    last = (last_rated(view, rating.last),) if rating.last is not None else ()
+    return (*flags, *last, *((rating.note,) if rating.note else ()))
+
+
+def _title(name: str) -> str:
+    spaced = name.replace("_", " ")
+    return spaced[:1].upper() + spaced[1:]

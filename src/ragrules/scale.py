@@ -1,0 +1,85 @@
+"""The levels as data: an ordered list, worst first, that says which level means target met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from attrs import field, frozen
+
+
+@frozen(kw_only=True)
+class Level:
+    """One level of a scale: its name in YAML and JSON, the word that is printed, and its colour."""
+
+    name: str
+    label: str
+    colour: str
+
+
+@frozen(kw_only=True, slots=False)
+class Scale:
+    """An ordered scale of two or more levels, worst first. `target_level` is the name of the level that means target met."""
+
+    name: str = ""
+    levels: tuple[Level, ...] = field()
+    target_level: str
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The level names, worst first."""
+        return tuple(level.name for level in self.levels)
+
+    def position(self, name: str) -> int:
+        """Return how many levels are worse than the named one."""
+        return self.names.index(name)
+
+    def level(self, name: str) -> Level:
+        """Return the named level."""
+        return self.levels[self.position(name)]
+
+    @property
+    def target_position(self) -> int:
+        """How many levels are worse than target met."""
+        return self.position(self.target_level)
+
+    @property
+    def worst(self) -> str:
+        """The name of the worst level."""
+        return self.names[0]
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """The names of the levels worse than target met, worst first."""
+        return self.names[: self.target_position]
+
+    @property
+    def exceeding(self) -> tuple[str, ...]:
+        """The names of the levels better than target met."""
+        return self.names[self.target_position + 1 :]
+
+
+def _scale(name: str, target: str, levels: Sequence[tuple[str, str, str]]) -> Scale:
+    return Scale(
+        name=name,
+        target_level=target,
+        levels=tuple(Level(name=level, label=label, colour=colour) for level, label, colour in levels),
+    )
+
+
+NAMED_SCALES = {
+    scale.name: scale
+    for scale in (
+        _scale("rag", "green", [("red", "Red", "red"), ("amber", "Amber", "amber"), ("green", "Green", "green")]),
+        _scale(
+            "brag",
+            "green",
+            [("red", "Red", "red"), ("amber", "Amber", "amber"), ("green", "Green", "green"), ("blue", "Blue", "blue")],
+        ),
+        _scale("met", "green", [("red", "Not met", "red"), ("green", "Met", "green")]),
+    )
+}
+"""The scales that a pack may name instead of writing one out."""
+
+COLOURS = ("red", "amber", "yellow", "green", "blue", "purple", "grey")
+"""The colours that have a measured palette entry."""

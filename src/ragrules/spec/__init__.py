@@ -1,0 +1,22 @@
+"""From rule files to frozen data: packs of indicators, and reporting cycles."""
+
+from ragrules.spec.cycle import Cycle, load_cycle, read_cycle
+from ragrules.spec.loading import check_pack, load_pack, read_pack
+from ragrules.spec.model import Dated, ExceptionRules, Indicator, Pack, RatingRule, Span, Stretch, stretches
+
+__all__ = [
+    "Cycle",
+    "Dated",
+    "ExceptionRules",
+    "Indicator",
+    "Pack",
+    "RatingRule",
+    "Span",
+    "Stretch",
+    "check_pack",
+    "load_cycle",
+    "load_pack",
+    "read_cycle",
+    "read_pack",
+    "stretches",
+]

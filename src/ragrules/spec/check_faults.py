@@ -1,0 +1,158 @@
+"""The mistakes that keys can make together; `checks` finds them."""
+
+from ragrules.errors import Fault, Severity
+
+TARGET_MISSING = Fault(
+    code="RAG060",
+    title="target not said",
+    meaning="The indicator is rated against a target, but none is said. A forgotten target would look like a decision.",
+    remedy="Write the target, or 'target: none' when there is none.",
+    bad="target:",
+    good="target: none",
+)
+TARGET_SHAPE = Fault(
+    code="RAG061",
+    title="target does not suit direction",
+    meaning="Direction in_range needs a range with two ends; the others need one number.",
+    remedy="Write the target in the form that the direction needs, or change the direction.",
+    bad="direction: in_range\ntarget: 25",
+    good="direction: in_range\ntarget: {between: [20, 30]}",
+)
+RELATIVE_OF_ZERO = Fault(
+    code="RAG062",
+    title="share of a zero target",
+    meaning="A share of a target of 0 is 0 however large the share, so the tolerance would do nothing.",
+    remedy="Write an absolute distance, or none.",
+    bad="unit: count\ntarget: 0\ntolerance: 10% of target",
+    good="unit: count\ntarget: 0\ntolerance: 3",
+)
+POINTS = Fault(
+    code="RAG063",
+    title="points without percent",
+    meaning="Points are percentage points: they are distances of an indicator whose unit is percent.",
+    remedy="Write a number in the indicator's own unit.",
+    bad="unit: days\ntolerance: 2 points",
+    good="unit: days\ntolerance: 2",
+)
+BARE_ON_PERCENT = Fault(
+    code="RAG064",
+    title="bare number on a percentage",
+    meaning="A bare 5 on a percentage is read as 5% of the target by some and as 5 points by others.",
+    remedy="Say which: '5% of target' or '5 points'.",
+    bad="unit: percent\ntolerance: 5",
+    good="unit: percent\ntolerance: 5 points",
+)
+WORST_LEVEL = Fault(
+    code="RAG065",
+    title="edge for the worst level",
+    meaning="The worst level takes every value that no other level has, so it has no edge.",
+    remedy="Name another level, or write none.",
+    bad="tolerance: {red: 5% of target}",
+    good="tolerance: {amber: 5% of target}",
+)
+BETTER_SIDE = Fault(
+    code="RAG066",
+    title="wrong side of the target",
+    meaning="A level better than target met starts on the better side of the target; every other level does not.",
+    remedy="Add or take out the word better.",
+    bad="tolerance: {amber: 5% of target better}",
+    good="tolerance: {amber: 5% of target}",
+)
+THRESHOLD_SHAPE = Fault(
+    code="RAG067",
+    title="threshold does not suit direction",
+    meaning="Directions higher and lower need one number for each level; in_range and closest need a pair.",
+    remedy="Write the thresholds in the form that the direction needs.",
+    bad="thresholds: {green: [20, 30]}",
+    good="thresholds: {green: 90}",
+)
+ORDER = Fault(
+    code="RAG068",
+    title="edges out of order",
+    meaning="A worse level would start inside a better one, so that no value could ever have it.",
+    remedy="Put the edges in the order of the levels.",
+    bad="thresholds: {green: 85, amber: 90}",
+    good="thresholds: {green: 90, amber: 85}",
+)
+PLAUSIBLE = Fault(
+    code="RAG069",
+    title="minimum above maximum",
+    meaning="No value can be above the least and below the greatest plausible value.",
+    remedy="Swap minimum and maximum.",
+    bad="minimum: 100\nmaximum: 0",
+    good="minimum: 0\nmaximum: 100",
+)
+IN_FORCE = Fault(
+    code="RAG070",
+    title="ends before it starts",
+    meaning="The indicator would be in force on no day.",
+    remedy="Swap from and until.",
+    bad="in_force: {from: 2022-04-01, until: 2021-04-01}",
+    good="in_force: {from: 2021-04-01, until: 2022-03-31}",
+)
+DATED_OVERLAP = Fault(
+    code="RAG071",
+    title="dated entries overlap",
+    meaning="Two entries hold on the same day, so the value on that day is not settled.",
+    remedy="Let each entry end before the next one starts; without until it does by itself.",
+    bad="target: [{from: 2021-04-01, value: 90}, {from: 2021-04-01, value: 91}]",
+    good="target: [{from: 2021-04-01, value: 90}, {from: 2022-04-01, value: 91}]",
+)
+DATED_HOLE = Fault(
+    code="RAG072",
+    title="hole between dated entries",
+    meaning="On some days no entry holds; a period that ends on one of them has no target.",
+    remedy="Let the entries follow one another, or say 'value: none' for the time between.",
+    bad="target: [{from: 2021-04-01, until: 2021-12-31, value: 90}, {from: 2022-04-01, value: 91}]",
+    good="target: [{from: 2021-04-01, value: 90}, {from: 2022-04-01, value: 91}]",
+    severity=Severity.WARNING,
+)
+CALENDAR = Fault(
+    code="RAG073",
+    title="calendar without such periods",
+    meaning="The indicator's calendar has no periods of the indicator's frequency: terms are in the academic year only.",
+    remedy="Choose a calendar that has such periods, for instance academic-year-september for terms.",
+    bad="frequency: termly",
+    good="calendar: academic-year-september\nfrequency: termly",
+)
+PER = Fault(
+    code="RAG074",
+    title="rate and per",
+    meaning="A rate says per how many, and only a rate does.",
+    remedy="Write unit rate together with per.",
+    bad="unit: rate\ntolerance: 3",
+    good="unit: rate\nper: 10000\ntolerance: 3",
+)
+DISPLAYED = Fault(
+    code="RAG075",
+    title="displayed without decimals",
+    meaning="Displayed values can be compared only when it is said how many decimals are displayed.",
+    remedy="Add decimals.",
+    bad="compare_on: displayed",
+    good="compare_on: displayed\ndecimals: 0",
+)
+UNUSED_TARGET = Fault(
+    code="RAG076",
+    title="target of a contextual indicator",
+    meaning="With direction none a value is never rated, so the target is printed and never compared.",
+    remedy="Take the target out, or give the direction.",
+    bad="direction: none\ntarget: 90",
+    good="direction: none\ntarget: none",
+    severity=Severity.WARNING,
+)
+CONTRADICTION = Fault(
+    code="RAG077",
+    title="target and thresholds disagree",
+    meaning="The target stands where the level that means target met does not start, so a printed value and its colour can seem to contradict.",
+    remedy="Let the threshold of the level that means target met be the target, or leave the target out.",
+    bad="target: 90\nthresholds: {green: 88, amber: 80}",
+    good="target: 90\nthresholds: {green: 90, amber: 80}",
+    severity=Severity.WARNING,
+)
+NO_TOLERANCE = Fault(
+    code="RAG078",
+    title="tolerance not said",
+    meaning="Without tolerance, thresholds or rating whatever misses the target has the worst level.",
+    remedy="Write 'tolerance: none' if that is meant, or give the tolerance.",
+    severity=Severity.WARNING,
+)

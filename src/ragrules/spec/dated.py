@@ -1,0 +1,255 @@
+"""Dated values: one value for always, or a list of entries each of which holds from a day on. Targets, tolerances and thresholds are read here."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Generic, Protocol, TypeVar
+
+from attrs import frozen
+
+from ragrules.distance import Distance, DistanceError, parse_distance
+from ragrules.numbers import parse_number
+from ragrules.reading import Mapping, Node, Scalar, Sequence
+from ragrules.rule import Range, TargetValue
+from ragrules.spec.declaration import WRONG, Collector, Key, Keys, Wrong, found, read_mapping, text_of
+from ragrules.spec.faults import ENTRY_WITHOUT_VALUE, MISSING_KEY, NOT_A_DISTANCE, NOT_A_NUMBER, UNKNOWN_LEVEL, WRONG_RANGE, WRONG_SHAPE
+from ragrules.spec.kinds import Day, Figure, Text, later
+from ragrules.spec.model import Dated, EdgesByLevel
+
+T = TypeVar("T", covariant=True)
+
+NONE = "none"
+
+DATING = (
+    Key(name="from", kind=Day(), meaning="the first day on which the entry holds", example="2021-04-01"),
+    Key(name="until", kind=Day(), meaning="the last day on which the entry holds; without it, until the next entry starts", example="2022-03-31"),
+    Key(name="source", kind=Text(), meaning="where the value was agreed", example="Service plan 2021/22"),
+    later("review_by", "the day by which the value is to be reviewed", "2022-03-31"),
+)
+_DATING_KEYS = Keys(*DATING)
+
+
+class Undated(Protocol[T]):
+    """The undated form of a value, and how it stands beside the keys of a dated entry."""
+
+    @property
+    def allowed(self) -> str:
+        """What may stand there, in words that follow 'write'."""
+
+    def read(self, node: Node, at: Collector) -> T | Wrong:
+        """Return the value of the undated form."""
+
+    def read_entry(self, node: Mapping, at: Collector) -> tuple[T | Wrong, dict[str, object]]:
+        """Return the value of a dated entry, and its dating keys."""
+
+
+@frozen
+class DatedValues(Generic[T]):
+    """A value for always, or a list of dated entries of it."""
+
+    undated: Undated[T]
+
+    @property
+    def allowed(self) -> str:
+        """The undated form, and that it can be dated."""
+        return f"{self.undated.allowed}; or a list of entries with from"
+
+    def read(self, node: Node, at: Collector) -> tuple[Dated[T], ...] | Wrong:
+        """Return the entries in order of their days."""
+        if isinstance(node, Mapping) and "from" in node.entries:
+            entry = self._entry(node, at)
+            return WRONG if isinstance(entry, Wrong) else (entry,)
+        if not isinstance(node, Sequence):
+            value = self.undated.read(node, at)
+            return WRONG if isinstance(value, Wrong) else (Dated(value=value),)
+        entries: list[Dated[T]] = []
+        for position, item in enumerate(node.items):
+            at.path.append(f"[{position}]")
+            if isinstance(item, Mapping):
+                entry = self._entry(item, at)
+                if not isinstance(entry, Wrong):
+                    entries.append(entry)
+            else:
+                at.report(WRONG_SHAPE, item, f"found {found(item)}; write an entry such as {{from: 2021-04-01, …}}")
+            at.path.pop()
+        if not node.items:
+            at.report(WRONG_SHAPE, node, "found an empty list; write at least one entry")
+        return tuple(sorted(entries, key=lambda entry: entry.start or date.min))
+
+    def _entry(self, node: Mapping, at: Collector) -> Dated[T] | Wrong:
+        value, dating = self.undated.read_entry(node, at)
+        if "from" not in node.entries:
+            at.report(MISSING_KEY, node, "the entry does not say from when it holds", "write 'from: 2021-04-01'")
+        if isinstance(value, Wrong):
+            return WRONG
+        start, until, source = dating.get("from"), dating.get("until"), dating.get("source")
+        return Dated(
+            value=value,
+            start=start if isinstance(start, date) else None,
+            until=until if isinstance(until, date) else None,
+            source=source if isinstance(source, str) else "",
+        )
+
+
+@frozen
+class Pair:
+    """Two numbers, the lower one first."""
+
+    allowed: str = "a pair of numbers such as [20, 30]"
+
+    def read(self, node: Node, at: Collector) -> Range | Wrong:
+        """Return the range."""
+        if not isinstance(node, Sequence) or len(node.items) != 2:
+            return at.report(WRONG_RANGE, node, f"found {found(node)}; write {self.allowed}")
+        lower, upper = (Figure().read(item, at) for item in node.items)
+        if isinstance(lower, Wrong) or isinstance(upper, Wrong):
+            return WRONG
+        if lower > upper:
+            return at.report(WRONG_RANGE, node, f"the range starts at {lower} and ends at {upper}, before it starts; write the lower number first")
+        return Range(lower=lower, upper=upper)
+
+
+@frozen
+class TargetOrNone:
+    """A number, or `none`."""
+
+    allowed: str = "a number, {between: [20, 30]}, or none"
+
+    def read(self, node: Node, at: Collector) -> TargetValue | Wrong:
+        """Return the number, or None for `none`."""
+        text = text_of(node, at, self)
+        if text is None:
+            return WRONG
+        if text == NONE:
+            return None
+        try:
+            return parse_number(text)
+        except ValueError as error:
+            return at.report(NOT_A_NUMBER, node, f"{error}; write {self.allowed}")
+
+
+TARGET_KEYS = Keys(
+    Key(name="value", kind=TargetOrNone(), meaning="the target, or none", example="91"),
+    Key(name="between", kind=Pair(), meaning="the range to be in, for direction in_range", example="[20, 30]"),
+    *DATING,
+    later("annual", "the target of the whole year, with profile", "20"),
+    later("profile", "how an annual target is spread over the year", "straight_line"),
+    later("comparator", "another series whose value is the target", "england"),
+    later("offset", "what is added to a comparator", "2 points"),
+    later("factor", "what a comparator is multiplied by", "95%"),
+    later("previous", "an earlier value of the indicator itself as the target", "same_period_last_year"),
+)
+
+
+@frozen
+class Target:
+    """A target: a number, a range, or `none`."""
+
+    allowed: str = "a number, {between: [20, 30]}, or none"
+
+    def read(self, node: Node, at: Collector) -> TargetValue | Wrong:
+        """Return the target of the undated form."""
+        return self.read_entry(node, at)[0] if isinstance(node, Mapping) else TargetOrNone().read(node, at)
+
+    def read_entry(self, node: Mapping, at: Collector) -> tuple[TargetValue | Wrong, dict[str, object]]:
+        """Return the target and the dating keys of an entry."""
+        before = len(at.problems)
+        values = read_mapping(node, TARGET_KEYS, at)
+        if len(at.problems) != before:
+            return WRONG, values
+        said = [name for name in ("value", "between") if name in values]
+        if len(said) != 1:
+            what = "both value and between" if said else "neither value nor between"
+            return at.report(ENTRY_WITHOUT_VALUE, node, f"the entry says {what}; write one of them"), values
+        target = values[said[0]]
+        return target if target is None or isinstance(target, (Decimal, Range)) else WRONG, values
+
+
+@frozen
+class DistanceKind:
+    """A distance from the target."""
+
+    allowed: str = "a distance such as '5% of target', '2 points' or '3'"
+
+    def read(self, node: Node, at: Collector) -> Distance | Wrong:
+        """Return the distance."""
+        text = text_of(node, at, self)
+        if text is None:
+            return WRONG
+        try:
+            return parse_distance(text)
+        except DistanceError as error:
+            return at.report(NOT_A_DISTANCE, node, str(error), error.hint)
+
+
+@frozen
+class Threshold:
+    """The value at which a level starts: a number, or a pair."""
+
+    allowed: str = "a number, or a pair such as [20, 30]"
+
+    def read(self, node: Node, at: Collector) -> Decimal | Range | Wrong:
+        """Return the number or the range."""
+        return Pair().read(node, at) if isinstance(node, Sequence) else Figure(self.allowed).read(node, at)
+
+
+@frozen
+class EdgesKind:
+    """Where levels start, by level: distances of a tolerance, or thresholds."""
+
+    kind: DistanceKind | Threshold
+    short: bool
+    """Whether one value alone, or `none`, may stand for the mapping (tolerance)."""
+
+    @property
+    def allowed(self) -> str:
+        """The mapping, and the short form where there is one."""
+        mapping = f"a mapping from level to {self.kind.allowed}"
+        return f"{self.kind.allowed}, none, or {mapping}" if self.short else mapping
+
+    def read(self, node: Node, at: Collector) -> EdgesByLevel | Wrong:
+        """Return the edges of the undated form."""
+        if isinstance(node, Mapping):
+            return self._by_level(node, node.entries, at)
+        if not self.short or not isinstance(node, Scalar):
+            return at.report(WRONG_SHAPE, node, f"found {found(node)}; write {self.allowed}")
+        if node.text == NONE:
+            return {}
+        distance = self.kind.read(node, at)
+        if isinstance(distance, Wrong):
+            return WRONG
+        # Without a usable scale there is nothing to hang the distance on; the scale's own problem has been reported.
+        return {} if at.scale is None or not at.scale.missed else {at.scale.missed[-1]: distance}
+
+    def read_entry(self, node: Mapping, at: Collector) -> tuple[EdgesByLevel | Wrong, dict[str, object]]:
+        """Return the edges and the dating keys of an entry: levels stand beside the dates, the short form under `value`."""
+        rest: dict[str, Node] = {}
+        dating = read_mapping(node, _DATING_KEYS, at, rest)
+        if set(rest) == {"value"}:
+            at.path.append("value")
+            edges = self.read(rest["value"], at)
+            at.path.pop()
+            return edges, dating
+        return self._by_level(node, rest, at), dating
+
+    def _by_level(self, node: Mapping, entries: dict[str, Node], at: Collector) -> EdgesByLevel | Wrong:
+        edges = {}
+        before = len(at.problems)
+        if not entries:
+            return at.report(WRONG_SHAPE, node, f"found no level; write {self.allowed}")
+        for level, child in entries.items():
+            at.path.append(level)
+            value = self.kind.read(child, at)
+            if check_level(level, node, at) and not isinstance(value, Wrong):
+                edges[level] = value
+            at.path.pop()
+        return edges if len(at.problems) == before else WRONG
+
+
+def check_level(level: str, node: Mapping, at: Collector) -> bool:
+    """Return whether a key is a level of the scale; report it when not."""
+    if at.scale is None or level in at.scale.names:
+        return True
+    at.report(UNKNOWN_LEVEL, node.key_location(level), f"there is no level '{level}'", f"the levels are {', '.join(at.scale.names)}")
+    return False

@@ -1,0 +1,178 @@
+"""The mistakes that keys and values can have, before they are looked at together."""
+
+from ragrules.errors import Fault
+
+UNKNOWN_KEY = Fault(
+    code="RAG030",
+    title="unknown key",
+    meaning="The key is not one of the language's at this place, so what it says would be lost.",
+    remedy="Use one of the allowed keys, or take the line out.",
+    bad="tolerence: 5% of target",
+    good="tolerance: 5% of target",
+)
+NOT_SUPPORTED = Fault(
+    code="RAG031",
+    title="not supported yet",
+    meaning="The language has this key or form, but this version of the library does not work it out; it is refused rather than ignored.",
+    remedy="Take it out, or use a version of the library that supports it.",
+    bad="travel: {against: [previous_period]}",
+    good="decimals: 1",
+)
+MISSING_KEY = Fault(
+    code="RAG032",
+    title="missing key",
+    meaning="A key that must be said is not there. Nothing is assumed in its place.",
+    remedy="Add the key.",
+    bad="direction:",
+    good="direction: higher",
+)
+WRONG_SHAPE = Fault(
+    code="RAG033",
+    title="wrong shape",
+    meaning="A text stands where a list or mapping belongs, or the other way round.",
+    remedy="Write the value in the shape that the message names.",
+    bad="title: [a, b]",
+    good="title: A title",
+)
+NOT_ALLOWED = Fault(
+    code="RAG034",
+    title="value not allowed",
+    meaning="The value is not one of those that the key takes.",
+    remedy="Use one of the allowed values.",
+    bad="frequency: fortnightly",
+    good="frequency: monthly",
+)
+NOT_A_NUMBER = Fault(
+    code="RAG035",
+    title="not a number",
+    meaning="The key takes a number in plain digits, without unit, percent sign or thousands separators.",
+    remedy="Write plain digits such as 90 or 90.5.",
+    bad="minimum: about 5",
+    good="minimum: 5",
+)
+OUT_OF_BOUNDS = Fault(
+    code="RAG036",
+    title="number out of bounds",
+    meaning="The key takes a whole number between stated bounds.",
+    remedy="Write a whole number within the bounds.",
+    bad="decimals: 12",
+    good="decimals: 2",
+)
+NOT_A_DATE = Fault(
+    code="RAG037",
+    title="not a date",
+    meaning="Dates are written year-month-day; no other form is guessed at.",
+    remedy="Write the date as 2021-04-01.",
+    bad="in_force: {from: 01/04/2021}",
+    good="in_force: {from: 2021-04-01}",
+)
+NOT_A_SLUG = Fault(
+    code="RAG038",
+    title="not an id",
+    meaning="An id is a slug: lower-case letters, digits and single hyphens. Published ratings refer to it.",
+    remedy="Write an id such as assessments-in-45-days.",
+    bad="id: Assessments in 45 days",
+    good="id: assessments-in-45-days",
+)
+VERSION = Fault(
+    code="RAG039",
+    title="language version",
+    meaning="Every file says which version of the rule language it is written in; this library reads version 1.",
+    remedy="Write 'ragrules: 1' as the first line.",
+    bad="ragrules: 2\nindicators: []\n",
+    good="ragrules: 1\nindicators: []\n",
+)
+PACK_COUNT = Fault(
+    code="RAG040",
+    title="not exactly one pack",
+    meaning="Of the rule files in one folder exactly one says what the pack is.",
+    remedy="Give one file the key 'pack', with id, title, organisation and calendar.",
+    bad="ragrules: 1\nindicators: []\n",
+)
+MISPLACED_KEY = Fault(
+    code="RAG041",
+    title="pack-wide key in another file",
+    meaning="Scale, defaults and exceptions hold for the whole pack and stand only in the file that has the key 'pack'.",
+    remedy="Move the key to the file with 'pack'.",
+    bad="ragrules: 1\nscale: rag\nindicators: []\n",
+)
+DUPLICATE_ID = Fault(
+    code="RAG042",
+    title="duplicate id",
+    meaning="Two indicators have the same id, so nobody could say which one a rating belongs to.",
+    remedy="Give each indicator an id of its own.",
+)
+NO_FILES = Fault(
+    code="RAG043",
+    title="no rule files",
+    meaning="The folder or file holds no rules: rule files end in .ragrules.yaml.",
+    remedy="Name a folder with *.ragrules.yaml files, or one such file.",
+)
+UNREADABLE = Fault(
+    code="RAG044",
+    title="file cannot be read",
+    meaning="The operating system did not give the file's content.",
+    remedy="Check the name and that you may read the file.",
+)
+NOT_A_DISTANCE = Fault(
+    code="RAG045",
+    title="unclear distance",
+    meaning="A tolerance says how far from the target, and in what: a bare 5% is read as a share by some and as points by others.",
+    remedy="Write '5% of target', '2 points', or a number in the indicator's own unit.",
+    bad="tolerance: 5%",
+    good="tolerance: 5% of target",
+)
+UNKNOWN_LEVEL = Fault(
+    code="RAG046",
+    title="unknown level",
+    meaning="The name is not one of the levels of the pack's scale.",
+    remedy="Use a level of the scale.",
+    bad="tolerance: {yellow: 5% of target}",
+    good="tolerance: {amber: 5% of target}",
+)
+NOT_A_LAG = Fault(
+    code="RAG047",
+    title="not a lag",
+    meaning="A lag says how long after its end a period's value falls due, in days or months.",
+    remedy="Write '14 days' or '2 months', or one for each frequency: {monthly: 14 days}.",
+    bad="lag: a fortnight",
+    good="lag: 14 days",
+)
+BAD_SCALE = Fault(
+    code="RAG048",
+    title="unusable scale",
+    meaning="A scale is two or more levels with different names, worst first, and says which of them means target met.",
+    remedy="Name a scale (rag, brag, met), or write out target_level and levels.",
+)
+UNKNOWN_EXTENSION = Fault(
+    code="RAG049",
+    title="unknown calendar or method",
+    meaning="No calendar or rating method of this name is installed.",
+    remedy="Use one of the names listed.",
+    bad="calendar: financial-year-may",
+    good="calendar: financial-year-april",
+)
+RIVAL_KEYS = Fault(
+    code="RAG050",
+    title="two ways of rating",
+    meaning="tolerance, thresholds and rating each say how the edges are set; together they contradict one another.",
+    remedy="Keep one of them.",
+    bad="tolerance: 5% of target\nthresholds: {green: 90}",
+    good="tolerance: 5% of target",
+)
+ENTRY_WITHOUT_VALUE = Fault(
+    code="RAG051",
+    title="entry says no value, or several",
+    meaning="Each entry says exactly one thing that holds: a value or a range.",
+    remedy="Write one of value or between.",
+    bad="target: [{from: 2021-04-01}]",
+    good="target: [{from: 2021-04-01, value: 91}]",
+)
+WRONG_RANGE = Fault(
+    code="RAG052",
+    title="wrong range",
+    meaning="A range is a pair of numbers, the lower one first.",
+    remedy="Write a pair such as [20, 30].",
+    bad="direction: in_range\ntarget: {between: [30, 20]}",
+    good="direction: in_range\ntarget: {between: [20, 30]}",
+)

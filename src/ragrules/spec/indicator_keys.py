@@ -1,0 +1,102 @@
+"""The keys of an indicator, each declared once."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from ragrules.rule import TargetValue
+from ragrules.spec.dated import DatedValues, Target
+from ragrules.spec.declaration import Key, Keys
+from ragrules.spec.kinds import Day, Fields, Figure, ListOf, NumberOrText, OneOf, Slug, Text, Whole, YesOrText, later
+from ragrules.spec.rating_kinds import THRESHOLDS, TOLERANCE, CalendarName, LagKind, OnEdgeKind, RatingKind
+from ragrules.terms import CompareOn, Direction, Frequency, Measure, Unit
+
+MOST_DECIMALS = 9
+MOST_PER = 100_000_000
+
+SPAN_KEYS = Keys(
+    Key(name="from", kind=Day(), meaning="the first day on which the indicator exists", example="2021-04-01"),
+    Key(name="until", kind=Day(), meaning="the last day on which the indicator exists", example="2024-03-31"),
+)
+
+TARGET: DatedValues[TargetValue] = DatedValues(Target())
+
+INDICATOR_KEYS = Keys(
+    Key(
+        name="id",
+        kind=Slug(),
+        meaning="the stable identity, to which published ratings refer",
+        example="assessments-in-45-days",
+        required=True,
+    ),
+    Key(name="number", kind=NumberOrText(), meaning="the number printed in the report", example="2"),
+    Key(name="title", kind=Text(), meaning="the title printed in the report", example="Assessments authorised within 45 days", required=True),
+    Key(name="description", kind=Text(), meaning="what is counted, and how", example="Single assessments completed in time", default=""),
+    Key(name="service", kind=Text(), meaning="the service that answers for it; the index is grouped by it", example="Children's social care", default=""),
+    Key(name="theme", kind=Text(), meaning="a grouping of the council's own", example="Safeguarding", default=""),
+    Key(name="owner", kind=Text(), meaning="the person or post that answers for it", example="Head of Service", default=""),
+    Key(name="source", kind=Text(), meaning="where the figures come from", example="Case management system", default=""),
+    Key(name="tags", kind=ListOf(Text(), single=True), meaning="words to group by", example="[corporate]", default=()),
+    Key(
+        name="unit",
+        kind=OneOf(Unit),
+        meaning="what a value is measured in: how it is written and which distances are allowed",
+        example="percent",
+        required=True,
+    ),
+    Key(name="per", kind=Whole(1, MOST_PER), meaning="for unit rate: per how many", example="10000"),
+    Key(name="decimals", kind=Whole(0, MOST_DECIMALS), meaning="decimals shown; without it, as many as the value has", example="1"),
+    Key(
+        name="compare_on",
+        kind=OneOf(CompareOn),
+        meaning="whether the stored value is compared, or the value rounded half away from zero to `decimals`",
+        example="exact",
+        default=CompareOn.EXACT,
+    ),
+    Key(name="frequency", kind=OneOf(Frequency), meaning="how often a value is due: one value each", example="monthly", required=True),
+    Key(name="calendar", kind=CalendarName(), meaning="which quarters, terms and years; without it, the pack's", example="financial-year-april"),
+    Key(name="lag", kind=LagKind(), meaning="how long after a period's end its value falls due", example="14 days"),
+    Key(name="measure", kind=OneOf(Measure), meaning="what one value covers", example="year_to_date", default=Measure.PERIOD),
+    Key(name="direction", kind=OneOf(Direction), meaning="which way is better; never inferred", example="higher", required=True),
+    Key(name="target", kind=TARGET, meaning="the target, with the days from which it holds, or none", example="91", default=()),
+    Key(name="tolerance", kind=TOLERANCE, meaning="how far from the target each level starts", example="5% of target"),
+    Key(name="thresholds", kind=THRESHOLDS, meaning="the value at which each level starts", example="{green: 90, amber: 85}"),
+    Key(name="rating", kind=RatingKind(), meaning="a rating method by name, with its parameters", example="{method: target_tolerance, tolerance: none}"),
+    Key(
+        name="on_edge",
+        kind=OnEdgeKind(),
+        meaning="whether a value exactly on the edge where a level starts has that level or the one below",
+        example="better",
+        default={},
+    ),
+    Key(name="minimum", kind=Figure(), meaning="a plausible least value; below it a value is rated and flagged", example="0"),
+    Key(name="maximum", kind=Figure(), meaning="a plausible greatest value; above it a value is rated and flagged", example="100"),
+    Key(
+        name="small_denominator",
+        kind=Whole(1, MOST_PER),
+        meaning="the denominator below which a value is flagged as resting on small numbers",
+        example="20",
+    ),
+    Key(
+        name="of_note",
+        kind=YesOrText(),
+        meaning="reported to the panel with its commentary whatever its rating; the text may say why",
+        example="true",
+        default=False,
+    ),
+    Key(name="in_force", kind=Fields(SPAN_KEYS, "a mapping with from and until"), meaning="when the indicator exists", example="{from: 2021-04-01}"),
+    later("travel", "direction of travel", "{against: [previous_period]}"),
+    later("if_missed", "rules that mix distance and travel", "{against: previous_period, improved: amber}"),
+    later("supplied_as", "what the figures cover when the library accumulates them", "period"),
+    later("accumulate", "how period figures are accumulated", "sum"),
+    later("suppress_below", "the count below which a row is suppressed", "5"),
+    later("definition_changes", "the days on which the definition changed", "[2021-04-01]"),
+    later("spc", "whether a control chart is drawn", "true"),
+)
+
+NOT_DEFAULTS = ("id", "number", "title", "target", "thresholds")
+"""The indicator keys that `defaults` does not take."""
+
+DEFAULT_KEYS = Keys(*(evolve(key, required=False) for name, key in INDICATOR_KEYS.items() if name not in NOT_DEFAULTS))
+WAYS_OF_RATING = ("tolerance", "thresholds", "rating")
+"""The keys that replace one another."""

@@ -1,0 +1,197 @@
+"""From rule files to a checked pack: every problem of every file, sorted by place, in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from attrs import frozen
+
+from ragrules.errors import Location, PackError, Problem, in_order
+from ragrules.reading import Mapping, Node, Sequence, read_yaml
+from ragrules.scale import NAMED_SCALES, Scale
+from ragrules.spec import faults
+from ragrules.spec.declaration import Collector, Key, Keys, found, mapping_of, read_mapping
+from ragrules.spec.indicators import Entry, read_defaults, read_indicators
+from ragrules.spec.kinds import Fields, Text
+from ragrules.spec.model import ExceptionRules, Pack
+from ragrules.spec.pack_keys import EXCEPTION_KEYS, PACK_KEYS, ScaleKind, Version
+
+RULES_SUFFIX = ".ragrules.yaml"
+
+
+@frozen
+class _Anything:
+    """A part that is read by itself later on."""
+
+    allowed: str = "a mapping or a list"
+
+    def read(self, node: Node, at: Collector) -> object:
+        """Return the node."""
+        return node
+
+
+VERSION_KEY = Key(name="ragrules", kind=Version(), meaning="the version of the rule language", example="1", required=True)
+PACK_WIDE = (
+    Key(name="pack", kind=Fields(PACK_KEYS, "a mapping with id, title and organisation"), meaning="what the pack is", example="{id: …}"),
+    Key(name="scale", kind=ScaleKind(), meaning="the levels, by name or written out", example="rag"),
+    Key(name="defaults", kind=_Anything(), meaning="keys that every indicator has unless it says otherwise", example="{tolerance: 5% of target}"),
+    Key(name="exceptions", kind=_Anything(), meaning="which ratings are exceptions", example="{levels: [red]}"),
+)
+FILE_KEYS = Keys(
+    VERSION_KEY,
+    *PACK_WIDE,
+    Key(name="indicators", kind=_Anything(), meaning="the indicators", example="[{id: …}]"),
+)
+DEFAULT_SCALE = "rag"
+
+
+@frozen
+class _File:
+    name: str
+    root: Mapping
+
+
+def load_pack(path: str | Path) -> Pack:
+    """Return the checked pack in a folder of `*.ragrules.yaml` files, or in one such file.
+
+    Raises:
+        PackError: the pack cannot be used; the error lists every problem of every file.
+    """
+    pack, problems = read_pack(path)
+    if pack is None:
+        raise PackError(problems)
+    return pack
+
+
+def check_pack(path: str | Path) -> tuple[Problem, ...]:
+    """Return every problem of a pack, warnings included, sorted by place; empty when there is none."""
+    return read_pack(path)[1]
+
+
+def read_pack(path: str | Path) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """Return the pack, or None when it has errors, and every problem that was found."""
+    at = Collector()
+    files = [file for name, source in _sources(Path(path), at) if (file := _read(name, source, at)) is not None]
+    main = _main_file(files, at) if files else None
+    known = {} if main is None else _pack_wide(main, at)
+    scale = known.get("scale", NAMED_SCALES[DEFAULT_SCALE])
+    at.scale = scale if isinstance(scale, Scale) and "scale" not in _failed(main, known) else None
+    identity = known.get("pack")
+    calendar = identity.get("calendar") if isinstance(identity, dict) else None
+    defaults = read_defaults(main.root.entries.get("defaults") if main else None, at)
+    exceptions = _exceptions(main, at)
+    entries: list[Entry] = []
+    for file in files:
+        node = file.root.entries.get("indicators")
+        if isinstance(node, Sequence):
+            entries += read_indicators(node, defaults, str(calendar) if calendar else None, at)
+        elif node is not None:
+            at.report(faults.WRONG_SHAPE, node, f"found {found(node)}; write a list of indicators")
+    _duplicate_ids(entries, at)
+    problems = in_order(at.problems)
+    if any(problem.is_error for problem in problems) or at.scale is None or exceptions is None or not isinstance(identity, dict):
+        return None, problems
+    return (
+        Pack(
+            id=str(identity["id"]),
+            title=str(identity["title"]),
+            organisation=str(identity["organisation"]),
+            calendar=str(calendar),
+            scale=at.scale,
+            exceptions=exceptions,
+            indicators=tuple(entry.indicator for entry in entries),
+            warnings=problems,
+        ),
+        problems,
+    )
+
+
+def _sources(path: Path, at: Collector) -> Iterable[tuple[str, Path]]:
+    """Return the rule files of a folder, or the one file, each with the name that messages use: relative to the pack."""
+    if path.is_dir():
+        sources = [(str(source.relative_to(path).as_posix()), source) for source in sorted(path.rglob(f"*{RULES_SUFFIX}"))]
+        if not sources:
+            at.report(faults.NO_FILES, Location(str(path)), f"the folder holds no *{RULES_SUFFIX} file")
+        return sources
+    if not path.exists():
+        at.report(faults.NO_FILES, Location(str(path)), "there is no such file or folder")
+        return ()
+    return ((path.name, path),)
+
+
+def _read(name: str, source: Path, at: Collector) -> _File | None:
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        at.report(faults.UNREADABLE, Location(str(source)), f"the file cannot be read: {error.strerror}")
+        return None
+    root, problems = read_yaml(data, file=name)
+    at.problems += problems
+    if root is None:
+        return None
+    mapping = mapping_of(root, at, "a mapping that starts with 'ragrules: 1'")
+    return None if mapping is None or not _version(mapping, at) else _File(name, mapping)
+
+
+def _version(root: Mapping, at: Collector) -> bool:
+    """Report a file of another version for that alone: what else it says has another meaning there."""
+    node = root.entries.get("ragrules")
+    if node is None:
+        return True
+    before = len(at.problems)
+    at.path.append("ragrules")
+    Version().read(node, at)
+    at.path.pop()
+    return len(at.problems) == before
+
+
+def _main_file(files: list[_File], at: Collector) -> _File | None:
+    mains = [file for file in files if "pack" in file.root.entries]
+    for file in files:
+        if file not in mains:
+            read_mapping(file.root, FILE_KEYS, at)
+            for key in PACK_WIDE:
+                if key.name in file.root.entries:
+                    where = f"; it belongs in {mains[0].name}" if mains else ""
+                    at.report(faults.MISPLACED_KEY, file.root.key_location(key.name), f"'{key.name}' holds for the whole pack{where}")
+    if not mains:
+        at.report(faults.PACK_COUNT, files[0].root, f"none of the {len(files)} rule file(s) has the key 'pack'")
+        return None
+    for file in mains[1:]:
+        at.report(faults.PACK_COUNT, file.root.key_location("pack"), f"{mains[0].name} has the key 'pack' already")
+    return mains[0]
+
+
+def _pack_wide(main: _File, at: Collector) -> dict[str, object]:
+    return read_mapping(main.root, FILE_KEYS, at)
+
+
+def _failed(main: _File | None, known: dict[str, object]) -> set[str]:
+    return set() if main is None else {name for name in main.root.entries if name not in known}
+
+
+def _exceptions(main: _File | None, at: Collector) -> ExceptionRules | None:
+    node = main.root.entries.get("exceptions") if main else None
+    at.path.append("exceptions")
+    values = EXCEPTION_KEYS.defaults if node is None else Fields(EXCEPTION_KEYS, "a mapping").read(node, at)
+    at.path.pop()
+    if not isinstance(values, dict) or at.scale is None:
+        return None
+    levels = values["levels"]
+    return ExceptionRules(
+        levels=at.scale.missed if levels is None else levels,
+        consecutive=values["consecutive"],
+        over_performance=values["over_performance"],
+        commentary_required=values["commentary_required"],
+    )
+
+
+def _duplicate_ids(entries: list[Entry], at: Collector) -> None:
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        known = first.setdefault(entry.indicator.id, entry)
+        if known is not entry:
+            at.path[:] = [entry.path, "id"]
+            at.report(faults.DUPLICATE_ID, entry.id_location, f"the id '{entry.indicator.id}' stands at {known.id_location} already")
+    at.path.clear()

@@ -1,0 +1,12 @@
+"""The English catalogue, one file a kind of sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ragrules.words.english.explanation import EXPLANATION
+from ragrules.words.english.figures import FIGURES
+from ragrules.words.english.report import REPORT
+
+CATALOGUE: Mapping[str, str] = {"language": "en-GB", **FIGURES, **REPORT, **EXPLANATION}
+"""Every sentence by its key."""

@@ -1,0 +1,370 @@
+"""The laws of bands, each against an oracle that restates the rule in fractions (`oracle.py`)."""
+
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from attrs import evolve
+from hypothesis import assume, event, example, given
+from hypothesis import strategies as st
+
+from ragrules.bands import Band, Bands, BandsError, Edge
+from ragrules.numbers import Number
+from ragrules.terms import Direction
+from tests.properties.oracle import Offset, Pair, Stated, bands_of, half_away
+from tests.properties.strategies import RATED, below_and_above, cases, decimals, near, numbers, rules, thresholds, tolerances
+
+ONE_SIDED = (Direction.HIGHER, Direction.LOWER)
+COINCIDING = Stated(
+    direction=Direction.HIGHER,
+    levels=("red", "amber", "green"),
+    target_level="green",
+    thresholds={"amber": Decimal(90), "green": Decimal(90)},
+    worse=frozenset({"amber"}),
+)
+"""Two levels that start at one number, of which only the better one owns it."""
+
+
+def holds(band: Band, value: Fraction) -> bool:
+    """Whether a band holds a value, read off its ends with fractions."""
+    above = band.lower is None or Fraction(band.lower) < value or (band.lower_in and Fraction(band.lower) == value)
+    below = band.upper is None or value < Fraction(band.upper) or (band.upper_in and Fraction(band.upper) == value)
+    return above and below
+
+
+def kept_or_decimal(value: Fraction) -> list[Number]:
+    """The value as a fraction and, where its decimal ends, as a decimal."""
+    scaled = value * 10**30
+    return [value, Decimal(f"{scaled}E-30")] if scaled.denominator == 1 else [value]
+
+
+# Partition.
+
+
+@given(cases())
+def test_a_value_has_the_best_level_whose_condition_holds(case):
+    stated, value = case
+    bands = bands_of(stated)
+    event(f"{stated.direction}, {'worst level' if stated.level(value) == stated.levels[0] else 'a better level'}")
+    for number in kept_or_decimal(value):
+        assert bands.level(number) == stated.level(value)
+        assert bands.band(number).level == stated.level(value)
+
+
+@given(rules())
+def test_the_best_level_whose_condition_holds_is_found_at_just_below_and_just_above_every_edge(stated):
+    bands = bands_of(stated)
+    for point in stated.edge_points():
+        for value in below_and_above(point):
+            assert bands.level(value) == stated.level(value)
+
+
+@given(rules(), numbers())
+def test_each_number_lies_in_exactly_one_band(stated, anywhere):
+    bands = bands_of(stated)
+    bounds = [Fraction(end) for band in bands.bands for end in (band.lower, band.upper) if end is not None]
+    for point in [*bounds, *stated.edge_points(), Fraction(anywhere)]:
+        for value in below_and_above(point):
+            holding = [band for band in bands.bands if holds(band, value)]
+            assert len(holding) == 1
+            assert [band for band in bands.bands if value in band] == holding
+            assert bands.band(value) is holding[0]
+
+
+@given(rules())
+def test_bands_stand_in_ascending_order_and_each_ends_where_the_next_begins(stated):
+    bands = bands_of(stated).bands
+    assert (bands[0].lower, bands[0].lower_in) == (None, False)
+    assert (bands[-1].upper, bands[-1].upper_in) == (None, False)
+    for left, right in pairwise(bands):
+        assert left.upper == right.lower
+        assert left.upper_in is not right.lower_in
+        assert left.level != right.level
+
+
+@given(rules())
+def test_no_band_is_empty(stated):
+    for band in bands_of(stated).bands:
+        ends = [Fraction(end) for end in (band.lower, band.upper) if end is not None]
+        assert len(ends) < 2 or ends[0] < ends[1] or (ends[0] == ends[1] and band.lower_in and band.upper_in)
+
+
+@given(rules())
+def test_the_reachable_levels_are_those_that_some_number_has(stated):
+    points = stated.edge_points()
+    probes = (
+        {value for point in points for value in below_and_above(point)}
+        | {(low + high) / 2 for low, high in pairwise(points)}
+        | {Fraction(0)}
+    )
+    assert bands_of(stated).reachable == {stated.level(value) for value in probes}
+
+
+@given(rules())
+def test_the_next_edge_is_that_of_the_nearest_better_level_that_some_number_has(stated):
+    bands = bands_of(stated)
+    for position, level in enumerate(stated.levels):
+        better = [name for name in stated.levels[position + 1 :] if name in bands.reachable]
+        assert bands.next_edge(level) == (bands.edge(better[0]) if better else None)
+
+
+@given(cases())
+def test_the_gap_to_an_edge_is_what_the_value_misses_it_by(case):
+    stated, value = case
+    bands = bands_of(stated)
+    for level in stated.stated_levels:
+        edge = bands.edge(level)
+        assert edge is not None
+        assert edge.gap(value) == max(Fraction(0), *stated.misses(level, value))
+
+
+@given(st.data(), st.sampled_from(RATED))
+def test_edges_are_accepted_exactly_when_they_nest(data, direction):
+    pair = st.tuples(numbers(), numbers())
+    stated = Stated(
+        direction=direction,
+        levels=("red", "amber", "green"),
+        target_level="green",
+        thresholds={level: data.draw(pair if direction.two_sided else numbers()) for level in ("amber", "green")},
+    )
+    if stated.makes_sense():
+        assert bands_of(stated).levels == stated.levels
+    else:
+        with pytest.raises(BandsError):
+            bands_of(stated)
+
+
+# Order.
+
+
+@given(st.data(), rules(ONE_SIDED))
+def test_a_better_value_never_gets_a_worse_level(data, stated):
+    values = [data.draw(near(stated.edge_points())) for _ in range(2)]
+    worse, better = sorted(values, reverse=stated.direction is Direction.LOWER)
+    bands = bands_of(stated)
+    assert stated.levels.index(bands.level(worse)) <= stated.levels.index(bands.level(better))
+
+
+@given(st.data(), tolerances((Direction.CLOSEST,)))
+def test_a_value_nearer_to_its_target_never_gets_a_worse_level(data, stated):
+    (target,) = stated.target_ends
+    values = [data.draw(near(stated.edge_points())) for _ in range(2)]
+    nearer, farther = sorted(values, key=lambda value: abs(value - target))
+    bands = bands_of(stated)
+    assert stated.levels.index(bands.level(farther)) <= stated.levels.index(bands.level(nearer))
+
+
+@given(st.data(), tolerances((Direction.IN_RANGE,)), st.booleans())
+def test_a_value_nearer_to_its_range_never_gets_a_worse_level(data, stated, one_side):
+    low, high = stated.target_ends
+    shares = any(offset.basis == "% of target" for offset in stated.offsets.values())
+    values = [data.draw(near(stated.edge_points())) for _ in range(2)]
+    if shares:  # a share of the lower bound and one of the upper bound differ, so only values on one side can be compared
+        values = [max(value, high) if one_side else min(value, low) for value in values]
+    nearer, farther = sorted(values, key=lambda value: max(low - value, value - high))
+    bands = bands_of(stated)
+    assert stated.levels.index(bands.level(farther)) <= stated.levels.index(bands.level(nearer))
+
+
+@given(st.data(), thresholds((Direction.IN_RANGE, Direction.CLOSEST)))
+def test_a_value_between_another_and_the_innermost_range_never_gets_a_worse_level(data, stated):
+    assume(stated.stated_levels)
+    best = stated.thresholds[stated.stated_levels[-1]]
+    assert isinstance(best, tuple)
+    middle = (Fraction(best[0]) + Fraction(best[1])) / 2
+    assume(stated.position(middle) == stated.levels.index(stated.stated_levels[-1]))
+    farther = data.draw(near(stated.edge_points()))
+    nearer = middle + (farther - middle) * data.draw(st.fractions(0, 1))
+    bands = bands_of(stated)
+    assert stated.levels.index(bands.level(farther)) <= stated.levels.index(bands.level(nearer))
+
+
+# Mirror.
+
+
+def mirrored(number: Number | Pair | None) -> Number | Pair | None:
+    if isinstance(number, tuple):
+        return (-Fraction(number[1]), -Fraction(number[0]))
+    return None if number is None else -Fraction(number)
+
+
+def mirror(stated: Stated) -> Stated:
+    turned = {Direction.HIGHER: Direction.LOWER, Direction.LOWER: Direction.HIGHER}
+    return evolve(
+        stated,
+        direction=turned.get(stated.direction, stated.direction),
+        target=mirrored(stated.target),
+        thresholds={level: mirrored(threshold) for level, threshold in stated.thresholds.items()},
+    )
+
+
+@given(cases())
+def test_negating_value_target_and_direction_together_leaves_the_level_unchanged(case):
+    stated, value = case
+    assert bands_of(mirror(stated)).level(-value) == bands_of(stated).level(value)
+
+
+@given(rules())
+def test_the_bands_of_the_mirrored_rule_are_the_mirrored_bands(stated):
+    turned = [
+        (band.level, mirrored(band.upper), mirrored(band.lower), band.upper_in, band.lower_in)
+        for band in reversed(bands_of(mirror(stated)).bands)
+    ]
+    assert turned == [(band.level, band.lower, band.upper, band.lower_in, band.upper_in) for band in bands_of(stated).bands]
+
+
+# Tolerance.
+
+
+@given(cases(tolerances()), decimals(0, 1, places=4))
+def test_a_tighter_tolerance_never_gives_a_better_level(case, share):
+    stated, value = case
+    tighter = stated.with_offsets(
+        {level: offset if offset.better else evolve(offset, amount=offset.amount * share) for level, offset in stated.offsets.items()},
+    )
+    position = stated.levels.index
+    assert position(bands_of(tighter).level(value)) <= position(bands_of(stated).level(value))
+
+
+@given(st.data(), cases(tolerances()))
+def test_taking_a_tolerance_away_never_gives_a_better_level(data, case):
+    stated, value = case
+    others = [level for level in stated.offsets if level != stated.target_level]
+    assume(others)
+    gone = data.draw(st.sampled_from(others))
+    tighter = stated.with_offsets({level: offset for level, offset in stated.offsets.items() if level != gone})
+    position = stated.levels.index
+    assert position(bands_of(tighter).level(value)) <= position(bands_of(stated).level(value))
+
+
+@given(cases(), st.booleans())
+def test_leaving_edges_to_the_level_below_never_gives_a_better_level(case, some):
+    stated, value = case
+    stricter = evolve(stated, worse=frozenset(stated.levels[1:]) if some else stated.worse | {stated.target_level})
+    position = stated.levels.index
+    assert position(bands_of(stricter).level(value)) <= position(bands_of(stated).level(value))
+
+
+# Scale.
+
+
+def times(number: Number | Pair | None, factor: Fraction) -> Number | Pair | None:
+    if isinstance(number, tuple):
+        return (Fraction(number[0]) * factor, Fraction(number[1]) * factor)
+    return None if number is None else Fraction(number) * factor
+
+
+def longer(offset: Offset, factor: Decimal) -> Offset:
+    return offset if offset.basis == "% of target" else evolve(offset, amount=offset.amount * factor)
+
+
+@given(cases(), decimals(1, 1000, places=3), st.integers(0, 3))
+def test_scaling_value_target_and_absolute_distances_by_one_factor_changes_nothing(case, digits, shift):
+    stated, value = case
+    factor = digits.scaleb(-shift)
+    scaled = evolve(
+        stated,
+        target=times(stated.target, Fraction(factor)),
+        offsets={level: longer(offset, factor) for level, offset in stated.offsets.items()},
+        thresholds={level: times(threshold, Fraction(factor)) for level, threshold in stated.thresholds.items()},
+    )
+    assert bands_of(scaled).level(value * Fraction(factor)) == bands_of(stated).level(value)
+
+
+@given(cases(thresholds()), st.fractions(Fraction(1, 1000), 1000))
+def test_scaling_value_and_thresholds_by_a_fraction_changes_nothing(case, factor):
+    stated, value = case
+    scaled = evolve(stated, thresholds={level: times(threshold, factor) for level, threshold in stated.thresholds.items()})
+    assert bands_of(scaled).level(value * factor) == bands_of(stated).level(value)
+
+
+# Rounding.
+
+
+@st.composite
+def rounded_cases(draw: st.DrawFn) -> tuple[Stated, int, Fraction]:
+    """A rule, a number of decimals, and a value at or beside the ties around one of the rule's edges, or around zero."""
+    stated = draw(rules())
+    decimals_shown = draw(st.one_of(st.integers(0, 2), st.integers(0, 9)))
+    unit = Fraction(1, 10**decimals_shown)
+    point = draw(near([*stated.edge_points(), Fraction(0)]))
+    tie = (point // unit + Fraction(draw(st.integers(-3, 3)), 2)) * unit
+    return stated, decimals_shown, draw(near([point, tie]))
+
+
+@example((COINCIDING, 0, Fraction(90)))
+@example((COINCIDING, 0, Fraction(179, 2)))
+@given(rounded_cases())
+def test_rounding_folded_into_the_bounds_equals_rounding_first(case):
+    stated, decimals_shown, value = case
+    bands = bands_of(stated)
+    rounded = half_away(value, decimals_shown)
+    assert bands.rounded(decimals_shown).level(value) == stated.level(rounded) == bands.level(rounded)
+
+
+@given(rounded_cases())
+def test_rounded_bands_partition_the_line_as_any_bands_do(case):
+    stated, decimals_shown, value = case
+    bands = bands_of(stated).rounded(decimals_shown)
+    assert [band for band in bands.bands if holds(band, value)] == [bands.band(value)]
+    for left, right in pairwise(bands.bands):
+        assert left.upper == right.lower
+        assert left.upper_in is not right.lower_in
+        assert left.level != right.level
+
+
+@given(rounded_cases())
+def test_a_value_that_is_written_with_the_decimals_shown_keeps_its_level(case):
+    stated, decimals_shown, value = case
+    shown = half_away(value, decimals_shown)
+    bands = bands_of(stated)
+    assert bands.rounded(decimals_shown).level(shown) == bands.level(shown)
+
+
+@given(tolerances((Direction.IN_RANGE, Direction.CLOSEST)), st.integers(0, 3))
+def test_rounding_keeps_an_edge_exactly_when_some_written_value_lies_inside_it(stated, decimals_shown):
+    unit = Fraction(1, 10**decimals_shown)
+    bands = bands_of(stated)
+    for edge in bands.edges:
+        at_or_below = Fraction(edge.bounds[0]) // unit * unit
+        inside = stated.holds(edge.level, at_or_below) or stated.holds(edge.level, at_or_below + unit)
+        assert (bands.rounded(decimals_shown).edge(edge.level) is not None) is inside
+
+
+# Mixed edges that no method makes today, straight from intervals.
+
+
+@st.composite
+def nested_edges(draw: st.DrawFn) -> list[Edge]:
+    """Intervals around one another, each open or closed at either end, with or without an end on either side."""
+    count = draw(st.integers(1, 4))
+    ends = sorted(draw(st.lists(numbers(), min_size=2 * count, max_size=2 * count)))
+    without_lower, without_upper = draw(st.integers(0, count)), draw(st.integers(0, count))
+    return [
+        Edge(
+            level=f"level {n + 1}",
+            lower=None if n < without_lower else ends[n],
+            upper=None if n < without_upper else ends[-1 - n],
+            lower_in=draw(st.booleans()),
+            upper_in=draw(st.booleans()),
+        )
+        for n in range(count)
+    ]
+
+
+@given(st.data(), nested_edges(), st.integers(0, 3))
+def test_any_nested_intervals_partition_the_line_and_round(data, edges, decimals_shown):
+    def level(value: Fraction) -> str:
+        found = "level 0"
+        for edge in edges:
+            above = edge.lower is None or Fraction(edge.lower) < value or (edge.lower_in and Fraction(edge.lower) == value)
+            below = edge.upper is None or value < Fraction(edge.upper) or (edge.upper_in and value == Fraction(edge.upper))
+            found = edge.level if above and below else found
+        return found
+
+    bands = Bands.of([f"level {n}" for n in range(len(edges) + 1)], data.draw(st.permutations(edges)))
+    value = data.draw(near([Fraction(bound) for edge in edges for bound in edge.bounds]))
+    assert bands.level(value) == level(value)
+    assert [band.level for band in bands.bands if holds(band, value)] == [level(value)]
+    assert bands.rounded(decimals_shown).level(value) == level(half_away(value, decimals_shown))
