@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from inspect import Parameter
 from pathlib import Path
+from types import FunctionType
 
 import attrs
 
@@ -24,9 +26,8 @@ def page() -> str:
     things = {name: getattr(ragrules, name) for name in ragrules.__all__}
     errors = {name: thing for name, thing in things.items() if isinstance(thing, type) and issubclass(thing, Exception)}
     classes = {name: thing for name, thing in things.items() if isinstance(thing, type) and name not in errors}
-    functions = {name: thing for name, thing in things.items() if name not in classes and callable(thing)}
-    rest = [name for name in things if name not in {*errors, *classes, *functions}]
-    parts = [INTRODUCTION, *(f"`{name}` is the text of the version that is installed." for name in rest)]
+    functions = {name: thing for name, thing in things.items() if inspect.isfunction(thing)}
+    parts = [INTRODUCTION, "`__version__` is the version that is installed, as text."]
     for title, members in (("Functions", functions), ("Classes", classes), ("Errors", errors)):
         parts += [f"## {title}", *(part for name in sorted(members) for part in _entry(name, members[name]))]
     return "\n\n".join(parts) + "\n"
@@ -59,12 +60,26 @@ def _members(thing: type) -> Iterator[str]:
         yield "\n".join(sorted(lines))
 
 
-def _call(name: str, function: object) -> str:
+def _call(name: str, function: FunctionType) -> str:
     """Return how a function is called: its parameters with their defaults, without types and without `self`."""
-    signature = inspect.signature(function)  # type: ignore[arg-type]  # what is passed here is a function
+    signature = inspect.signature(function)
     given = [each for each in signature.parameters.values() if each.name not in {"self", "cls"}]
-    parameters = [each.replace(annotation=inspect.Parameter.empty) for each in given]
+    parameters = [each.replace(annotation=Parameter.empty, default=_default(each.default, function)) for each in given]
     return f"{name}{signature.replace(parameters=parameters, return_annotation=inspect.Signature.empty)}"
+
+
+def _default(value: object, function: FunctionType) -> object:
+    """Return a default that is written as in the source: a constant of the module by its name."""
+    if value is Parameter.empty or value is None or isinstance(value, bool | int | str | tuple):
+        return value
+    return Written(next(name for name, thing in function.__globals__.items() if thing is value))
+
+
+class Written(str):
+    """A text that is written without quotation marks."""
+
+    __slots__ = ()
+    __repr__ = str.__str__
 
 
 def _prose(thing: object) -> str:

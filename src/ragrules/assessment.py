@@ -28,12 +28,16 @@ UNKNOWN_INDICATOR = Fault(
     title="figure for an unknown indicator",
     meaning="The pack has no indicator of this id, so the figure would be lost.",
     remedy="Correct the id, or add the indicator to the pack.",
+    bad="vistis,2021-08,91",
+    good="visits,2021-08,91",
 )
 SAME_PERIOD = Fault(
     code="RAG123",
     title="two figures for one period",
     meaning="Two rows stand for the same indicator, area, series and period, written in two ways.",
     remedy="Keep one of them, or say 'revision: true' in the later one and write its period in the same way.",
+    bad="visits,2021-08,91\nvisits,2021-08-01..2021-08-31,92",
+    good="visits,2021-08,91",
 )
 
 _Rows = dict[Period, Observation]

@@ -19,17 +19,19 @@ from ragrules import registry
 from ragrules.bands import Bands, BandsError
 from ragrules.errors import Fault, PackError, UnknownNameError
 from ragrules.numbers import write_number
-from ragrules.period import KIND_OF, Calendar, Period, PeriodError, PeriodKind, calendar_named
+from ragrules.period import KIND_OF, Calendar, Period, PeriodKind, calendar_named
 from ragrules.rule import Rule, RuleError, TargetValue
 from ragrules.scale import Scale
-from ragrules.spec import Dated, Indicator, Pack, Stretch, stretches
-from ragrules.terms import CompareOn, Direction, Measure, OnEdge, Reason
+from ragrules.spec import Dated, Indicator, Pack, Stretch, period_of, stretches
+from ragrules.terms import CompareOn, Direction, OnEdge, Reason
 
 NO_BANDS = Fault(
     code="RAG079",
     title="method refuses the rule",
     meaning="The rating method could not turn the indicator's keys into edges.",
     remedy="Change the parameters as the message says.",
+    bad="rating: {method: a-plug-in, sigma: 0}",
+    good="rating: {method: a-plug-in, sigma: 3}",
 )
 
 
@@ -114,24 +116,8 @@ class CompiledIndicator:
         """
         period = self._periods.get(text)
         if period is None:
-            period = self._periods[text] = self._suiting(self.calendar.parse(text))
+            period = self._periods[text] = period_of(self.indicator, text)
         return period
-
-    def _suiting(self, period: Period) -> Period:
-        indicator = self.indicator
-        if period.kind is self.kind:
-            return period
-        if period.kind is PeriodKind.DATE and indicator.measure is Measure.SNAPSHOT:
-            return self.calendar.containing(period.start, self.kind)
-        if period.kind is PeriodKind.RANGE:
-            same_end = self.calendar.containing(period.end, self.kind)
-            if (period.start, period.end) in ((same_end.start, same_end.end), self.calendar.coverage(same_end, indicator.measure)):
-                return same_end
-        example = self.calendar.containing(period.end, self.kind)
-        raise PeriodError(
-            f"{period.label} does not suit indicator {indicator.id}, whose frequency is {indicator.frequency}",
-            f"write a period such as {example.label}",
-        )
 
     def is_in_force(self, period: Period) -> bool:
         """Return whether the indicator exists on the last day of a period."""

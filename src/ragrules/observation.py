@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -104,14 +105,14 @@ class FigureError(ValueError):
         return str(self.args[0])
 
 
-@frozen(kw_only=True)
-class ParsedValue:
+class ParsedValue(NamedTuple):
     """What a value's text says: a number with the unit mark it was written with (`%`, `£` or nothing), or the status of a symbol for no figure.
 
-    `symbol` is that symbol, empty for a number and for a blank. `float_text` is true when the text was a spreadsheet's float, such as
-    `81.099999999999994`, and the number is the short one that it stands for.
+    `text` is the exact text; `symbol` is the symbol, empty for a number and for a blank. `float_text` is true when the text was a spreadsheet's float,
+    such as `81.099999999999994`, and the number is the short one that it stands for.
     """
 
+    text: str = ""
     number: Decimal | None = None
     status: Status = Status.REPORTED
     symbol: str = ""
@@ -125,9 +126,7 @@ _MEANINGS = {
     Status.SUPPRESSED: ("c",),
     Status.NOT_REPORTABLE: ("u",),
 }
-SYMBOLS: Mapping[str, ParsedValue] = MappingProxyType(
-    {symbol: ParsedValue(status=status, symbol=symbol) for status, symbols in _MEANINGS.items() for symbol in symbols}
-)
+SYMBOLS: Mapping[str, Status] = MappingProxyType({symbol: status for status, symbols in _MEANINGS.items() for symbol in symbols})
 """What stands for no figure, as official statistics publish it; the empty text is a blank."""
 
 ALLOWED = "a number such as '1234', '1,234', '91%' or '£1,200', or where there is no figure a blank, '-', '..', 'x', 'low', 'n/a', 'z', 'c' or 'u'"
@@ -148,10 +147,10 @@ def parse_value(text: str) -> ParsedValue:
     trimmed = text.strip()
     figure = _FIGURE.fullmatch(trimmed)
     if figure is None:
-        symbol = SYMBOLS.get(trimmed)
-        if symbol is None:
+        status = SYMBOLS.get(trimmed)
+        if status is None:
             raise FigureError(f"{_shown(trimmed)} is not a figure", _hint(trimmed))
-        return symbol
+        return ParsedValue(text=text, status=status, symbol=trimmed)
     digits, mark = trimmed, ""
     if figure.lastindex is not None:
         pound, _, percent = figure.groups()
@@ -165,9 +164,7 @@ def parse_value(text: str) -> ParsedValue:
     if not number:
         number = number.copy_abs()  # there is no negative zero among figures
     short = short_form(number) if len(trimmed) >= _SHORTEST_FLOAT_TEXT else None
-    if short is None:
-        return ParsedValue(number=number, mark=mark)
-    return ParsedValue(number=short, mark=mark, float_text=True)
+    return ParsedValue(text=text, number=number if short is None else short, mark=mark, float_text=short is not None)
 
 
 def _shown(text: str) -> str:

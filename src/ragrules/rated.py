@@ -24,12 +24,16 @@ WRONG_FIGURE = Fault(
     title="figure that does not suit",
     meaning="The figure, its parts or its unit mark do not suit the indicator.",
     remedy="Give a number, a figure as text such as '83.5', or None where there is no figure.",
+    bad="visits,2021-08,91%",
+    good="visits,2021-08,91",
 )
 WRONG_PERIOD = Fault(
     code="RAG121",
     title="period that does not suit",
     meaning="The text is no period, or not one of the indicator's frequency and calendar.",
     remedy="Write the period in the form that the message names.",
+    bad="visits,2021/22 Q1,91",
+    good="visits,2021-08,91",
 )
 
 _REASONS = {

@@ -10,7 +10,8 @@ import pytest
 from tests.docs.page import Run, blocks
 from tests.house.source import ROOT
 
-PAGES = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+FOUND = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "rules").rglob("*.md")]
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in FOUND)
 LINK = re.compile(r"\]\((?P<target>[^)#:]+)(?:#[^)]*)?\)")
 
 

@@ -1,5 +1,6 @@
 """The laws of bands, each against an oracle that restates the rule in fractions (`oracle.py`)."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from ragrules.bands import Band, Bands, BandsError, Edge
 from ragrules.numbers import Number
+from ragrules.rule import RuleError
 from ragrules.terms import Direction
 from tests.properties.oracle import Offset, Pair, Stated, bands_of, half_away
 from tests.properties.strategies import RATED, below_and_above, cases, decimals, near, numbers, rules, thresholds, tolerances
@@ -26,10 +28,10 @@ COINCIDING = Stated(
 """Two levels that start at one number, of which only the better one owns it."""
 
 
-def holds(band: Band, value: Fraction) -> bool:
-    """Whether a band holds a value, read off its ends with fractions."""
-    above = band.lower is None or Fraction(band.lower) < value or (band.lower_in and Fraction(band.lower) == value)
-    below = band.upper is None or value < Fraction(band.upper) or (band.upper_in and Fraction(band.upper) == value)
+def inside(interval: Band | Edge, value: Fraction) -> bool:
+    """Whether a value lies between two ends, with or without them, in fractions."""
+    above = interval.lower is None or Fraction(interval.lower) < value or (interval.lower_in and Fraction(interval.lower) == value)
+    below = interval.upper is None or value < Fraction(interval.upper) or (interval.upper_in and Fraction(interval.upper) == value)
     return above and below
 
 
@@ -66,7 +68,7 @@ def test_each_number_lies_in_exactly_one_band(stated, anywhere):
     bounds = [Fraction(end) for band in bands.bands for end in (band.lower, band.upper) if end is not None]
     for point in [*bounds, *stated.edge_points(), Fraction(anywhere)]:
         for value in below_and_above(point):
-            holding = [band for band in bands.bands if holds(band, value)]
+            holding = [band for band in bands.bands if inside(band, value)]
             assert len(holding) == 1
             assert [band for band in bands.bands if value in band] == holding
             assert bands.band(value) is holding[0]
@@ -283,43 +285,56 @@ def test_scaling_value_and_thresholds_by_a_fraction_changes_nothing(case, factor
 
 
 @st.composite
-def rounded_cases(draw: st.DrawFn) -> tuple[Stated, int, Fraction]:
-    """A rule, a number of decimals, and a value at or beside the ties around one of the rule's edges, or around zero."""
-    stated = draw(rules())
-    decimals_shown = draw(st.one_of(st.integers(0, 2), st.integers(0, 9)))
+def roundings(draw: st.DrawFn, edged: st.SearchStrategy[Stated] | None = None) -> tuple[Stated, int]:
+    """A rule and a number of decimals, seldom more than its edges are written with."""
+    return draw(rules() if edged is None else edged), draw(st.integers(0, 2) | st.integers(0, 9))
+
+
+def around_ties(points: Iterable[Fraction], decimals_shown: int) -> list[Fraction]:
+    """The points, and the written numbers around each of them and around zero, the middles between these, and the nearest values beside all."""
     unit = Fraction(1, 10**decimals_shown)
-    point = draw(near([*stated.edge_points(), Fraction(0)]))
-    tie = (point // unit + Fraction(draw(st.integers(-3, 3)), 2)) * unit
-    return stated, decimals_shown, draw(near([point, tie]))
+    ties = {(point // unit + Fraction(halves, 2)) * unit for point in (*points, Fraction(0)) for halves in range(-3, 6)}
+    hair = unit / 10**20
+    return sorted(value + beside for value in ties.union(points) for beside in (-hair, 0, hair))
 
 
-@example((COINCIDING, 0, Fraction(90)))
-@example((COINCIDING, 0, Fraction(179, 2)))
-@given(rounded_cases())
+@example((COINCIDING, 0))
+@given(roundings())
 def test_rounding_folded_into_the_bounds_equals_rounding_first(case):
-    stated, decimals_shown, value = case
+    stated, decimals_shown = case
     bands = bands_of(stated)
-    rounded = half_away(value, decimals_shown)
-    assert bands.rounded(decimals_shown).level(value) == stated.level(rounded) == bands.level(rounded)
+    folded = bands.rounded(decimals_shown)
+    for value in around_ties(stated.edge_points(), decimals_shown):
+        rounded = half_away(value, decimals_shown)
+        assert folded.level(value) == stated.level(rounded) == bands.level(rounded)
 
 
-@given(rounded_cases())
+@given(st.data(), roundings())
+def test_rounding_folded_into_the_bounds_equals_rounding_first_anywhere(data, case):
+    stated, decimals_shown = case
+    value = data.draw(near(stated.edge_points()))
+    assert bands_of(stated).rounded(decimals_shown).level(value) == stated.level(half_away(value, decimals_shown))
+
+
+@example((COINCIDING, 0))
+@given(roundings())
 def test_rounded_bands_partition_the_line_as_any_bands_do(case):
-    stated, decimals_shown, value = case
+    stated, decimals_shown = case
     bands = bands_of(stated).rounded(decimals_shown)
-    assert [band for band in bands.bands if holds(band, value)] == [bands.band(value)]
+    for value in around_ties(stated.edge_points(), decimals_shown):
+        assert [band for band in bands.bands if inside(band, value)] == [bands.band(value)]
     for left, right in pairwise(bands.bands):
         assert left.upper == right.lower
         assert left.upper_in is not right.lower_in
         assert left.level != right.level
 
 
-@given(rounded_cases())
-def test_a_value_that_is_written_with_the_decimals_shown_keeps_its_level(case):
-    stated, decimals_shown, value = case
-    shown = half_away(value, decimals_shown)
-    bands = bands_of(stated)
-    assert bands.rounded(decimals_shown).level(shown) == bands.level(shown)
+@given(roundings(rules(ONE_SIDED)))
+def test_a_better_value_never_gets_a_worse_level_when_rounded(case):
+    stated, decimals_shown = case
+    bands = bands_of(stated).rounded(decimals_shown)
+    levels = [stated.levels.index(bands.level(value)) for value in around_ties(stated.edge_points(), decimals_shown)]
+    assert levels == sorted(levels, reverse=stated.direction is Direction.LOWER)
 
 
 @given(tolerances((Direction.IN_RANGE, Direction.CLOSEST)), st.integers(0, 3))
@@ -356,15 +371,43 @@ def nested_edges(draw: st.DrawFn) -> list[Edge]:
 @given(st.data(), nested_edges(), st.integers(0, 3))
 def test_any_nested_intervals_partition_the_line_and_round(data, edges, decimals_shown):
     def level(value: Fraction) -> str:
-        found = "level 0"
-        for edge in edges:
-            above = edge.lower is None or Fraction(edge.lower) < value or (edge.lower_in and Fraction(edge.lower) == value)
-            below = edge.upper is None or value < Fraction(edge.upper) or (edge.upper_in and value == Fraction(edge.upper))
-            found = edge.level if above and below else found
-        return found
+        return next((edge.level for edge in reversed(edges) if inside(edge, value)), "level 0")
 
     bands = Bands.of([f"level {n}" for n in range(len(edges) + 1)], data.draw(st.permutations(edges)))
-    value = data.draw(near([Fraction(bound) for edge in edges for bound in edge.bounds]))
-    assert bands.level(value) == level(value)
-    assert [band.level for band in bands.bands if holds(band, value)] == [level(value)]
-    assert bands.rounded(decimals_shown).level(value) == level(half_away(value, decimals_shown))
+    rounded = bands.rounded(decimals_shown)
+    for value in around_ties([Fraction(bound) for edge in edges for bound in edge.bounds], decimals_shown):
+        assert bands.level(value) == level(value)
+        assert [band.level for band in bands.bands if inside(band, value)] == [level(value)]
+        assert rounded.level(value) == level(half_away(value, decimals_shown))
+
+
+@given(st.lists(st.none() | st.integers(0, 2).map(Decimal), min_size=4, max_size=4))
+def test_intervals_are_accepted_exactly_when_each_lies_around_the_next(ends):
+    outer_low, outer_high, inner_low, inner_high = ends
+    edges = [Edge(level="amber", lower=outer_low, upper=outer_high), Edge(level="green", lower=inner_low, upper=inner_high)]
+    low, high = Decimal("-Infinity"), Decimal("Infinity")
+    reaches = [low if end is None else end for end in ends[::2]] + [high if end is None else end for end in ends[1::2]]
+    starts, stops = reaches[:2], reaches[2:]
+    if starts[0] <= stops[0] and starts[1] <= stops[1] and starts[0] <= starts[1] and stops[1] <= stops[0]:
+        assert Bands.of(("red", "amber", "green"), edges).edges == tuple(edges)
+    else:
+        with pytest.raises(BandsError):
+            Bands.of(("red", "amber", "green"), edges)
+
+
+# What no rule can say.
+
+
+@given(st.data(), st.sampled_from(RATED), numbers(), st.booleans())
+def test_a_share_of_a_target_of_zero_is_refused_for_every_direction_and_side(data, direction, other_end, better):
+    assume(other_end != 0)
+    ends = sorted([Decimal(0), other_end])
+    stated = Stated(
+        direction=direction,
+        levels=("red", "amber", "green"),
+        target_level="green",
+        target=(ends[0], ends[1]) if direction is Direction.IN_RANGE else Decimal(0),
+        offsets={"amber": Offset(amount=data.draw(decimals(1, 100)), basis="% of target", better=better)},
+    )
+    with pytest.raises(RuleError):
+        bands_of(stated)

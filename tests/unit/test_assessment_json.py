@@ -196,7 +196,7 @@ def test_a_key_that_stands_twice_names_both_lines():
 
 def test_every_key_that_stands_twice_is_reported():
     text = '{"a": {"x": 1, "x": 2}, "b": [{"y": 1, "y": 1, "y": 1}]}'
-    assert [(problem.path, problem.location.column) for problem in problems(text)] == [("a.x", 16), ("b[0].y", 40), ("b[0].y", 48)]
+    assert [(problem.path, problem.location.column) for problem in problems(text)] == [("a.x", 21), ("b[0].y", 45), ("b[0].y", 53)]
 
 
 @pytest.mark.parametrize("language", [0, 2, -1, 99])

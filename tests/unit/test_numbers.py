@@ -115,6 +115,8 @@ def test_significant_digits_count_trailing_zeros_but_not_leading_ones(text, digi
         ("0.28999999999999998", "0.29"),
         ("100.00000000000000001", "100"),
         ("1234567890.1234501", "1234567890.12345"),
+        ("80.40000000000001", "80.4"),  # 16 digits: floats above 80 lie too far apart to tell it from 80.4
+        ("-8.009999999999999", "-8.01"),
     ],
 )
 def test_the_text_of_a_spreadsheets_float_stands_for_its_short_form(text, short):

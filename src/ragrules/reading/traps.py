@@ -18,6 +18,9 @@ from ragrules.reading.faults import CAPITAL_TRUTH, LONE_EQUALS, NUMBER_SPELLING,
 _LONGEST_NUMBER = 16
 """Longer numbers are not worked out for a hint: it could take long, and nobody would copy them."""
 
+TRAP_STARTS = frozenset("yYnNoOtTfF=.+-0123456789")
+"""The characters that a trap can begin with: a text that begins with another one needs no closer look."""
+
 find_trap = re.compile(
     r"""
     (?:

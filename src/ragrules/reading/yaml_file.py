@@ -23,4 +23,8 @@ def read_yaml(data: bytes, *, file: str, parser: Parser = Parser.FASTEST) -> tup
     from ragrules.reading.tree import Tree  # here, so that PyYAML loads with the first file and not with the node classes
 
     tree = Tree(text, file, parser)
-    return tree.read(), in_order(tree.problems)
+    try:
+        root = tree.read()
+    except UnicodeDecodeError:  # libyaml lets the codes in a tag make bytes that are no text, and the place is lost
+        return read_yaml(data, file=file, parser=Parser.PYTHON)
+    return root, in_order(tree.problems)

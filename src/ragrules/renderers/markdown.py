@@ -64,7 +64,7 @@ def _content(item: Content) -> str:
 
 
 def _numbered(number: str, text: str) -> str:
-    return f"{number} {text}" if number else text
+    return f"{number} {text.lstrip()}" if number else text
 
 
 def _joined(text: str, separator: str) -> str:

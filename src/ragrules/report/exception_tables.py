@@ -10,7 +10,7 @@ from ragrules.report.outline import Outline
 from ragrules.report.tables import Column, grid, naming
 from ragrules.report.view import Line, View
 from ragrules.report.wording import badge, figure, last_rated, level_word, next_level, remarks
-from ragrules.terms import ExceptionKind
+from ragrules.terms import ExceptionKind, Reason
 
 _BY_RATING = frozenset({ExceptionKind.LEVEL, ExceptionKind.MISSING_COMMENTARY})
 
@@ -21,8 +21,10 @@ def by_rating(line: Line) -> bool:
 
 
 def shown_elsewhere(view: View, line: Line) -> bool:
-    """Return whether all that a line without a rating has to say stands in the commentary or in the caveats."""
-    shown = {ExceptionKind.NOT_REPORTABLE}
+    """Return whether all that a line has to say stands in the commentary or in the caveats."""
+    shown = set[ExceptionKind]()
+    if line.rating.reason is Reason.NOT_REPORTABLE:
+        shown.add(ExceptionKind.NOT_REPORTABLE)
     if line.rating.indicator in view.noted:
         shown.add(ExceptionKind.OF_NOTE)
     return set(line.exception.kinds) <= shown and not line.exception.commentary

@@ -164,8 +164,6 @@ def agreed_status(status: Status | None, value: ParsedValue, numerator: Decimal 
     Raises:
         CellError: they contradict one another, only one part is there to compute a value from, or something stands over 0.
     """
-    if status is None and value.number is not None and denominator is None:
-        return _REPORTED
     parts = (numerator is not None) + (denominator is not None)
     if parts == 2 and numerator and not denominator:
         raise CellError(faults.DIVISION_BY_ZERO, "the denominator is 0, and the numerator is not", column="denominator")

@@ -1,123 +1,107 @@
-"""Rows of texts into observations, a batch of rows at a time and in it column by column.
+"""One row of texts into an observation.
 
-Texts repeat down a column, so each one is read once. A column is read in one go; only one with a cell that cannot be read is gone through cell by cell,
-so that everything wrong with it is said.
+A row is read in one go; only one that cannot be is gone through cell by cell, so that everything wrong with it is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import repeat
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
-from attrs import Factory, fields, frozen, make_class
+from attrs import fields, make_class
 
 from ragrules.errors import Location, Problem
-from ragrules.observation import ACTUAL, SYMBOLS, Observation, ParsedValue
-from ragrules.sources import _cells as cells
-from ragrules.sources._cells import CellError
+from ragrules.observation import ACTUAL, SYMBOLS, Observation
+from ragrules.sources._cells import (
+    COLUMNS,
+    CellError,
+    Remembered,
+    agreed_status,
+    denominator_in,
+    flag_in,
+    name_in,
+    part_in,
+    period_in,
+    series_in,
+    status_in,
+    value_in,
+    word_in,
+)
 from ragrules.terms import Status
 
-_T = TypeVar("_T")
+_ABSENT = -1
+"""The position of a column that the table does not have: each row gets a blank at its end."""
 
-_BLANK = SYMBOLS[""]
-_SUPPRESSED, _WITHHELD = Status.SUPPRESSED, Status.WITHHELD
+_REPORTED = Status.REPORTED
+_HIDING = frozenset({Status.SUPPRESSED.value, Status.WITHHELD.value})
+_HIDDEN = next(symbol for symbol, status in SYMBOLS.items() if status is Status.SUPPRESSED)
 
-_Fillable = make_class(
-    "_Fillable", [attribute.name for attribute in fields(Observation)], slots=True, weakref_slot=False, eq=False, repr=False
-)
-"""An observation's slots, not frozen yet: to fill these and then make an observation of them takes a fifth of the time of filling frozen ones."""
-
-
-class _Remembered(dict[str, _T]):
-    """What each text of a column says, read once. A text that cannot be read is not remembered."""
-
-    def __init__(self, read: Callable[[str], _T]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, text: str) -> _T:
-        said = self[text] = self._read(text)
-        return said
+_Fillable = make_class("_Fillable", [attribute.name for attribute in fields(Observation)], slots=True, weakref_slot=False, eq=False, repr=False)
+"""An observation's slots, not frozen yet: filling these and making an observation of them takes a fifth of the time of filling frozen ones."""
 
 
-def _memory(read: Callable[[str], _T]) -> _Remembered[_T]:
-    return Factory(lambda: _Remembered(read))
+class RowReader:
+    """Reads the rows of one table into observations. `positions` says where each of its columns is, counting from 0."""
 
+    def __init__(self, file: str, positions: Mapping[str, int]) -> None:
+        self._file = file
+        self._positions = positions
+        self._pick = itemgetter(*(positions.get(column, _ABSENT) for column in COLUMNS))
+        self._indicators = Remembered(name_in if "indicator" in positions else str.strip)
+        self._periods = Remembered(period_in if "period" in positions else str.strip)
+        self._values = Remembered(value_in)
+        self._series = Remembered(series_in)
+        self._words = Remembered(word_in)
+        self._numerators = Remembered(part_in)
+        self._denominators = Remembered(denominator_in)
+        self._statuses = Remembered(status_in)
+        self._flags = Remembered(flag_in)
 
-@frozen(kw_only=True)
-class Memory:
-    """What the texts of each column say, for as long as files are being read."""
+    def texts(self, cells: list[str]) -> Sequence[str]:
+        """Return a row's texts in the order of `COLUMNS`, without the figure where it is withheld or suppressed: nothing ever looks at that."""
+        cells.append("")
+        texts: tuple[str, ...] = self._pick(cells)
+        if texts[2].strip() == _HIDDEN or texts[7].strip() in _HIDING:
+            return _without_figure(texts)
+        return texts
 
-    indicator: _Remembered[str] = _memory(cells.name_in)
-    period: _Remembered[str] = _memory(cells.period_in)
-    value: _Remembered[ParsedValue] = _memory(cells.value_in)
-    series: _Remembered[str] = _memory(cells.series_in)
-    word: _Remembered[str | None] = _memory(cells.word_in)
-    numerator: _Remembered[ParsedValue] = _memory(cells.part_in)
-    denominator: _Remembered[ParsedValue] = _memory(cells.denominator_in)
-    status: _Remembered[Status | None] = _memory(cells.status_in)
-    flag: _Remembered[bool] = _memory(cells.flag_in)
+    def observation(self, row: int, texts: Sequence[str]) -> Observation:
+        """Return the observation that a row's texts are.
 
-
-@frozen(kw_only=True)
-class Batch:
-    """Some rows of a table: their numbers, the texts of each column that there is, and the columns' positions. `problems` gets what is wrong with them."""
-
-    file: str
-    rows: Sequence[int]
-    texts: dict[str, Sequence[str]]
-    positions: Mapping[str, int]
-    problems: list[Problem]
-
-    def observations(self, memory: Memory) -> tuple[list[Observation], set[int]]:
-        """Return an observation for each row, and the places of those whose indicator or period cannot be read."""
-        nameless: set[int] = set()
-        indicators = self._read("indicator", memory.indicator.__getitem__, "", nameless)
-        periods = self._read("period", memory.period.__getitem__, "", nameless)
-        unread: set[int] = set()
-        statuses = self._read("status", memory.status.__getitem__, None, unread)
-        self._hide([status is _SUPPRESSED or status is _WITHHELD for status in statuses])
-        values = self._read("value", memory.value.__getitem__, _BLANK, unread)
-        self._hide([value.status is _SUPPRESSED for value in values])
-        numerators = self._read("numerator", memory.numerator.__getitem__, _BLANK, unread)
-        denominators = self._read("denominator", memory.denominator.__getitem__, _BLANK, unread)
-        above = [part.number for part in numerators]
-        below = [part.number for part in denominators]
-        filled = map(
-            _Fillable,
-            indicators,
-            periods,
-            [value.number for value in values],
-            list(map(cells.agreed_status, statuses, values, above, below)),
-            self._read("series", memory.series.__getitem__, ACTUAL, unread),
-            self._read("area", memory.word.__getitem__, None, unread),
+        Raises:
+            CellError: a cell cannot be read, or some contradict one another; `examined` says everything that is wrong with the row.
+        """
+        indicator, period, written, series, area, numerator, denominator, status_word, provisional, revision, level, note = texts
+        value = self._values[written]
+        float_text = value.float_text
+        if value.number is not None and not (numerator or denominator or status_word):
+            above = below = None
+            status = _REPORTED
+        else:
+            over, under = self._numerators[numerator], self._denominators[denominator]
+            above, below = over.number, under.number
+            float_text |= over.float_text or under.float_text
+            status = agreed_status(self._statuses[status_word], value, above, below)
+        filled = _Fillable(
+            self._indicators[indicator],
+            self._periods[period],
+            value.number,
+            status,
+            self._series[series],
+            self._words[area],
             above,
             below,
-            self._read("provisional", memory.flag.__getitem__, False, unread),
-            self._read("revision", memory.flag.__getitem__, False, unread),
-            self._read("level", memory.word.__getitem__, None, unread),
-            self._read("note", str.strip, "", unread),
-            self.texts.get("value") or [""] * len(self.rows),
-            [any_.float_text for any_ in values],
-            repeat(self.file),
-            self.rows,
-            repeat(None),
+            self._flags[provisional],
+            self._flags[revision],
+            self._words[level],
+            note.strip(),
+            value.text,
+            float_text,
+            self._file,
+            row,
+            None,
         )
-        observations: list[Observation] = []
-        for observation in filled:
-            observation.__class__ = Observation
-            observations.append(observation)
-        return observations, nameless
-
-    def _hide(self, hidden): 
-        if not any(hidden): return
-
-    def _read(self, column: str, read: Callable[[str], _T], blank: _T, unread: set[int]) -> list[_T]:
-        texts = self.texts.get(column)
-        if texts is None:
-            return [blank] * len(self.rows)
-        try:
-            return list(map(read, texts))
-        except CellError:
-            raise
+        filled.__class__ = Observation
+        observation: Observation = filled
+        return observation
+def _without_figure(t): return t

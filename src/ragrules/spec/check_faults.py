@@ -7,7 +7,7 @@ TARGET_MISSING = Fault(
     title="target not said",
     meaning="The indicator is rated against a target, but none is said. A forgotten target would look like a decision.",
     remedy="Write the target, or 'target: none' when there is none.",
-    bad="target:",
+    bad="id: visits\ntitle: Visits\nunit: count\nfrequency: monthly\ndirection: higher\ntolerance: 3",
     good="target: none",
 )
 TARGET_SHAPE = Fault(
@@ -63,16 +63,16 @@ THRESHOLD_SHAPE = Fault(
     title="threshold does not suit direction",
     meaning="Directions higher and lower need one number for each level; in_range and closest need a pair.",
     remedy="Write the thresholds in the form that the direction needs.",
-    bad="thresholds: {green: [20, 30]}",
-    good="thresholds: {green: 90}",
+    bad="target: none\nthresholds: {green: [20, 30]}",
+    good="thresholds: {green: 91}",
 )
 ORDER = Fault(
     code="RAG068",
     title="edges out of order",
     meaning="A worse level would start inside a better one, so that no value could ever have it.",
     remedy="Put the edges in the order of the levels.",
-    bad="thresholds: {green: 85, amber: 90}",
-    good="thresholds: {green: 90, amber: 85}",
+    bad="thresholds: {green: 91, amber: 95}",
+    good="thresholds: {green: 91, amber: 85}",
 )
 PLAUSIBLE = Fault(
     code="RAG069",
@@ -155,4 +155,6 @@ NO_TOLERANCE = Fault(
     meaning="Without tolerance, thresholds or rating whatever misses the target has the worst level.",
     remedy="Write 'tolerance: none' if that is meant, or give the tolerance.",
     severity=Severity.WARNING,
+    bad="id: visits\ntitle: Visits\nunit: count\nfrequency: monthly\ndirection: higher\ntarget: 9",
+    good="tolerance: none",
 )

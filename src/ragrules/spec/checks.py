@@ -161,11 +161,20 @@ def edges_are_in_the_order_of_the_levels(indicator: Indicator, scale: Scale) -> 
             edges: dict[str, LevelEdge] = dict(stretch.parameters.get(key, {}))
             if key == "tolerance":
                 edges.setdefault(scale.target_level, _NO_DISTANCE)
-            offsets = [(name, _offsets(edges[name], stretch.target, indicator.direction)) for name in scale.names if name in edges]
+            offsets = [
+                (name, _offsets(edges[name], stretch.target, indicator.direction))
+                for name in scale.names
+                if name in edges and not _on_wrong_side(edges[name], name, scale)
+            ]
             for (outer, far), (inner, near) in pairwise(offsets):
                 if any(out < within for out, within in zip(far, near, strict=False)):
                     return [(key, f"'{outer}' would start inside '{inner}', so it could never be reached", "put the edges in the order of the levels")]
     return ()
+
+
+def _on_wrong_side(edge: LevelEdge, level: str, scale: Scale) -> bool:
+    """Return whether an edge is a distance on the wrong side of the target, which has a fault of its own."""
+    return isinstance(edge, Distance) and edge.better is not (level in scale.exceeding)
 
 
 _NO_DISTANCE = Distance(amount=Decimal(0), basis=Basis.UNIT)

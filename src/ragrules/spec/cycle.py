@@ -18,6 +18,7 @@ from ragrules.spec.declaration import Collector, Wrong, mapping_of, read_mapping
 from ragrules.spec.faults import NO_FILES, UNREADABLE
 from ragrules.spec.loading import read_pack
 from ragrules.spec.model import Indicator, Pack
+from ragrules.spec.suiting import period_of
 
 REPORT_SUFFIX = ".ragreport.yaml"
 
@@ -26,12 +27,16 @@ UNKNOWN_INDICATOR = Fault(
     title="report names an unknown indicator",
     meaning="The pack has no indicator of this id, so what is written about it would be lost.",
     remedy="Correct the id.",
+    bad="notes: [{indicator: vistis, text: Fewer than usual.}]",
+    good="notes: [{indicator: visits, text: Fewer than usual.}]",
 )
 WRONG_PERIOD = Fault(
     code="RAG141",
     title="period that does not suit",
     meaning="The text is no date or period of the calendar.",
     remedy="Write a date such as 2021-04-01 or a period such as 2021-04 or 2021/22 Q1.",
+    bad="caveats: [{from: April 2021, text: A new system.}]",
+    good="caveats: [{from: 2021-04, text: A new system.}]",
 )
 
 
@@ -123,9 +128,9 @@ class _Writing:
         for said in self._each("commentary", entries):
             indicator = self._indicator(said["indicator"])
             if indicator is not None and said["period"] is not None:
-                calendar = calendar_named(indicator.calendar)
+                self.at.path.append("period")
                 try:
-                    period = calendar.parse(said["period"].text).label
+                    period = period_of(indicator, said["period"].text).label
                 except PeriodError as error:
                     self.at.report(WRONG_PERIOD, said["period"], str(error), error.hint)
                 else:
@@ -139,11 +144,11 @@ class _Writing:
 
     def _caveats(self, entries: tuple[dict[str, Any] | Wrong, ...]) -> Iterator[Caveat]:
         for said in self._each("caveats", entries):
-            indicators = [indicator for node in said["indicators"] if (indicator := self._indicator(node)) is not None]
+            indicators = [indicator for node in said["indicators"] if (indicator := self._indicator(node, "indicators")) is not None]
             yield Caveat(
                 indicators=tuple(indicator.id for indicator in indicators),
-                start=self._day(said["from"], end=False),
-                until=self._day(said["until"], end=True),
+                start=self._day(said, "from"),
+                until=self._day(said, "until"),
                 reportable=said["reportable"],
                 text=said["text"],
             )
@@ -155,23 +160,28 @@ class _Writing:
             if not isinstance(said, Wrong):
                 yield said
 
-    def _indicator(self, node: Scalar | Wrong | None) -> Indicator | None:
+    def _indicator(self, node: Scalar | Wrong | None, key: str = "indicator") -> Indicator | None:
         if not isinstance(node, Scalar):
             return None
         found = next((indicator for indicator in self.pack.indicators if indicator.id == node.text), None)
         if found is None:
             known = [indicator.id for indicator in self.pack.indicators]
             guess = nearest(node.text, known)
+            self.at.path.append(key)
             self.at.report(UNKNOWN_INDICATOR, node, f"the pack has no indicator '{node.text}'", f"did you mean '{guess}'?" if guess else "")
+            self.at.path.pop()
         return found
 
-    def _day(self, node: Scalar | None, *, end: bool) -> date | None:
-        """Return the first or last day of a date or period, None where there is none."""
+    def _day(self, said: dict[str, Any], key: str) -> date | None:
+        """Return the first or last day of the date or period under a key, None where there is none."""
+        node = said[key]
         if node is None:
             return None
         try:
             period = calendar_named(self.pack.calendar).parse(node.text)
         except PeriodError as error:
+            self.at.path.append(key)
             self.at.report(WRONG_PERIOD, node, str(error), error.hint)
+            self.at.path.pop()
             return None
-        return period.end if end else period.start
+        return period.end if key == "until" else period.start

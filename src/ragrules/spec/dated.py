@@ -57,7 +57,7 @@ class DatedValues(Generic[T]):
 
     def read(self, node: Node, at: Collector) -> tuple[Dated[T], ...] | Wrong:
         """Return the entries in order of their days."""
-        if isinstance(node, Mapping) and "from" in node.entries:
+        if isinstance(node, Mapping) and not _DATING_KEYS.by_name.keys().isdisjoint(node.entries):
             entry = self._entry(node, at)
             return WRONG if isinstance(entry, Wrong) else (entry,)
         if not isinstance(node, Sequence):
@@ -68,7 +68,9 @@ class DatedValues(Generic[T]):
             at.path.append(f"[{position}]")
             if isinstance(item, Mapping):
                 entry = self._entry(item, at)
-                if not isinstance(entry, Wrong):
+                if "from" not in item.entries:
+                    at.report(MISSING_KEY, item, "the entry does not say from when it holds", "write 'from: 2021-04-01'")
+                elif not isinstance(entry, Wrong):
                     entries.append(entry)
             else:
                 at.report(WRONG_SHAPE, item, f"found {found(item)}; write an entry such as {{from: 2021-04-01, …}}")
@@ -79,8 +81,6 @@ class DatedValues(Generic[T]):
 
     def _entry(self, node: Mapping, at: Collector) -> Dated[T] | Wrong:
         value, dating = self.undated.read_entry(node, at)
-        if "from" not in node.entries:
-            at.report(MISSING_KEY, node, "the entry does not say from when it holds", "write 'from: 2021-04-01'")
         if isinstance(value, Wrong):
             return WRONG
         start, until, source = dating.get("from"), dating.get("until"), dating.get("source")

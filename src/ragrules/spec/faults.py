@@ -23,8 +23,8 @@ MISSING_KEY = Fault(
     title="missing key",
     meaning="A key that must be said is not there. Nothing is assumed in its place.",
     remedy="Add the key.",
-    bad="direction:",
-    good="direction: higher",
+    bad="id: visits\ntitle: Visits\nunit: count\nfrequency: monthly\ntarget: 9\ntolerance: 2",
+    good="id: visits\ntitle: Visits\nunit: count\nfrequency: monthly\ndirection: higher\ntarget: 9\ntolerance: 2",
 )
 WRONG_SHAPE = Fault(
     code="RAG033",
@@ -79,40 +79,48 @@ VERSION = Fault(
     title="language version",
     meaning="Every file says which version of the rule language it is written in; this library reads version 1.",
     remedy="Write 'ragrules: 1' as the first line.",
-    bad="ragrules: 2\nindicators: []\n",
-    good="ragrules: 1\nindicators: []\n",
+    bad="ragrules: 2\npack: {id: p, title: P, organisation: Council}\nindicators: []",
+    good="ragrules: 1\npack: {id: p, title: P, organisation: Council}\nindicators: []",
 )
 PACK_COUNT = Fault(
     code="RAG040",
     title="not exactly one pack",
     meaning="Of the rule files in one folder exactly one says what the pack is.",
     remedy="Give one file the key 'pack', with id, title, organisation and calendar.",
-    bad="ragrules: 1\nindicators: []\n",
+    bad="ragrules: 1\nindicators: []",
+    good="ragrules: 1\npack: {id: p, title: P, organisation: Council}\nindicators: []",
 )
 MISPLACED_KEY = Fault(
     code="RAG041",
     title="pack-wide key in another file",
     meaning="Scale, defaults and exceptions hold for the whole pack and stand only in the file that has the key 'pack'.",
     remedy="Move the key to the file with 'pack'.",
-    bad="ragrules: 1\nscale: rag\nindicators: []\n",
+    bad="ragrules: 1\nscale: rag\nindicators: []",
+    good="ragrules: 1\npack: {id: p, title: P, organisation: Council}\nscale: rag\nindicators: []",
 )
 DUPLICATE_ID = Fault(
     code="RAG042",
     title="duplicate id",
     meaning="Two indicators have the same id, so nobody could say which one a rating belongs to.",
     remedy="Give each indicator an id of its own.",
+    bad="ragrules: 1\npack: {id: p, title: P, organisation: Council}\nindicators:\n  - {id: visits, title: Visits, unit: count, frequency: monthly, direction: none}\n  - {id: visits, title: Visits, unit: count, frequency: monthly, direction: none}",
+    good="ragrules: 1\npack: {id: p, title: P, organisation: Council}\nindicators:\n  - {id: visits, title: Visits, unit: count, frequency: monthly, direction: none}\n  - {id: calls, title: Visits, unit: count, frequency: monthly, direction: none}",
 )
 NO_FILES = Fault(
     code="RAG043",
     title="no rule files",
     meaning="The folder or file holds no rules: rule files end in .ragrules.yaml.",
     remedy="Name a folder with *.ragrules.yaml files, or one such file.",
+    bad="ragrules check an-empty-folder",
+    good="ragrules check rules/merton-cyp-2021-22",
 )
 UNREADABLE = Fault(
     code="RAG044",
     title="file cannot be read",
     meaning="The operating system did not give the file's content.",
     remedy="Check the name and that you may read the file.",
+    bad="chmod 000 pack.ragrules.yaml",
+    good="chmod 644 pack.ragrules.yaml",
 )
 NOT_A_DISTANCE = Fault(
     code="RAG045",
@@ -143,6 +151,8 @@ BAD_SCALE = Fault(
     title="unusable scale",
     meaning="A scale is two or more levels with different names, worst first, and says which of them means target met.",
     remedy="Name a scale (rag, brag, met), or write out target_level and levels.",
+    bad="ragrules: 1\npack: {id: p, title: P, organisation: Council}\nscale:\n  target_level: star\n  levels: [{level: star, label: Ahead, colour: green}]\nindicators: []",
+    good="ragrules: 1\npack: {id: p, title: P, organisation: Council}\nscale:\n  target_level: star\n  levels: [{level: circle, label: Behind, colour: red}, {level: star, label: Ahead, colour: green}]\nindicators: []",
 )
 UNKNOWN_EXTENSION = Fault(
     code="RAG049",

@@ -1,0 +1,59 @@
+"""Results written to files: whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import ragrules
+
+
+class OutputError(ragrules.RagrulesError):
+    """A file that cannot be written: `path` says which, `reason` why."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(path, reason)
+
+    def __str__(self) -> str:
+        return f"{self.path} cannot be written: {self.reason}. Check the folder, and that you may write there"
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write the files. Each is written under another name first, so that whatever fails leaves the old ones whole.
+
+    Raises:
+        OutputError: one cannot be written.
+    """
+    beside = {path: _beside(path) for path in contents}
+    try:
+        for path, content in contents.items():
+            with _told(path):
+                beside[path].write_bytes(content)
+                if path.exists():
+                    shutil.copymode(path, beside[path])
+        for path, temporary in beside.items():
+            with _told(path):
+                temporary.replace(path.resolve())  # what a link leads to is replaced, and not the link
+    finally:
+        for temporary in beside.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+
+
+def _beside(path: Path) -> Path:
+    """Return a new name in the same folder, for only there can a file be renamed to take another's place in one go."""
+    target = path.resolve()
+    return target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(path, (error.strerror or str(error)).lower()) from None

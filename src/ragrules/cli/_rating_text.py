@@ -1,0 +1,106 @@
+"""An assessment for people: a table of ratings, the exceptions and the counts. A level is always a word; its colour comes on top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+import ragrules
+from ragrules.cli._streams import Line, visible
+
+_COLOURS = {"red": "red", "amber": "dark_orange", "yellow": "yellow", "green": "green", "blue": "blue", "purple": "magenta"}
+_INDENT = 4
+
+
+def as_text(assessment: ragrules.Assessment, *, all_periods: bool, exceptions_only: bool) -> Iterator[RenderableType]:
+    """Yield the assessment for people: its title, the table unless only exceptions are asked for, the exceptions and the counts."""
+    yield Line(Text(f"{visible(assessment.pack.title)}, as of {assessment.as_of}", style="bold"))
+    if not exceptions_only:
+        yield _table(_by_indicator(assessment) if all_periods else assessment.ratings, areas=_has_areas(assessment))
+    yield ""
+    yield from _exceptions(assessment)
+    yield ""
+    yield from _counts(assessment)
+
+
+def _by_indicator(assessment: ragrules.Assessment) -> tuple[ragrules.Rating, ...]:
+    """Return the current ratings and all others, each indicator and area's together, oldest first."""
+    places: dict[tuple[str, str], int] = {}
+    for rating in assessment.ratings:
+        places.setdefault((rating.indicator.id, rating.area), len(places))
+    every = (*assessment.ratings, *assessment.history)
+    return tuple(sorted(every, key=lambda rating: (places[rating.indicator.id, rating.area], rating.period)))
+
+
+def _has_areas(assessment: ragrules.Assessment) -> bool:
+    return any(rating.area != assessment.pack.organisation for rating in assessment.ratings)
+
+
+def _table(ratings: tuple[ragrules.Rating, ...], *, areas: bool) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("No", justify="right", no_wrap=True)
+    table.add_column("Indicator", ratio=1, min_width=16, overflow="fold")
+    if areas:
+        table.add_column("Area", overflow="fold", min_width=8)
+    table.add_column("Period", no_wrap=True)
+    table.add_column("Value", justify="right", overflow="fold")
+    table.add_column("Target", justify="right", overflow="fold")
+    table.add_column("Rating", min_width=10)
+    for rating in ratings:
+        record = rating.record()
+        names = [record.title, record.area] if areas else [record.title]
+        figures = [record.period, record.shown, record.target_shown]
+        table.add_row(_number(rating), *(Text(visible(text)) for text in (*names, *figures)), _rated(rating))
+    return table
+
+
+def _number(rating: ragrules.Rating) -> Text:
+    return Text("" if rating.indicator.number is None else visible(str(rating.indicator.number)))
+
+
+def _rated(rating: ragrules.Rating) -> Text:
+    """Return the word of the level, or why there is none, and the flags."""
+    level = _level(rating)
+    return Text.assemble(level, "\n", (", ".join(map(_words, rating.flags)), "dim")) if rating.flags else level
+
+
+def _level(rating: ragrules.Rating) -> Text:
+    if rating.level is None:
+        return Text(f"Not rated: {_words(rating.reason or '')}")
+    level = rating.compiled.scale.level(rating.level)
+    return Text(visible(level.label), style=f"bold {_COLOURS.get(level.colour, '')}".strip())
+
+
+def _words(term: str) -> str:
+    """Return a word of a closed vocabulary as it is said: `not reportable` for `not_reportable`."""
+    return term.replace("_", " ")
+
+
+def _exceptions(assessment: ragrules.Assessment) -> Iterator[Line]:
+    exceptions = assessment.exception_list
+    yield Line(Text(f"Exceptions: {len(exceptions)} of {len(assessment.ratings)}", style="bold"))
+    for exception in exceptions:
+        rating = exception.rating
+        number = _number(rating).plain
+        title = f"{number} {rating.indicator.title}" if number else rating.indicator.title
+        where = f", {rating.area}" if rating.area != assessment.pack.organisation else ""
+        yield Line(Text.assemble(f"{visible(title + where)}: ", _level(rating)), hanging=_INDENT)
+        for reason in exception.reasons():
+            yield Line(visible(reason), _INDENT)
+        if rating.last is not None:
+            yield Line(Text.assemble(f"Last rated: {rating.last.period.label}, {rating.last.shown}, ", _level(rating.last)), _INDENT)
+
+
+def _counts(assessment: ragrules.Assessment) -> Iterator[Line]:
+    """Yield how many ratings there are, each number with what it is out of."""
+    summary, scale = assessment.summary, assessment.pack.scale
+    yield Line(Text(f"{summary.all} in all: {summary.due} due, {summary.rated} rated", style="bold"))
+    levels = ", ".join(f"{scale.level(name).label} {number}" for name, number in summary.levels.items())
+    yield Line(f"Of {summary.rated} rated: {visible(levels)}", _INDENT)
+    if summary.reasons:
+        reasons = ", ".join(f"{_words(reason)} {number}" for reason, number in summary.reasons.items())
+        yield Line(f"Of {summary.all - summary.rated} not rated: {reasons}", _INDENT)

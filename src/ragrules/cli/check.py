@@ -1,0 +1,88 @@
+"""`ragrules check`: every problem of rules and report files, all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+import ragrules
+from ragrules.cli._assessed import STEPS, assess_report
+from ragrules.cli._exit_code import ExitCode
+from ragrules.cli._places import is_report, located, locating
+from ragrules.cli._problems import amount, as_github, as_json, as_text, counted
+from ragrules.cli._progress import Work
+from ragrules.cli._streams import Line, show, show_bytes
+from ragrules.errors import Severity, in_order
+
+_ANY_DAY = date(2000, 1, 1)
+
+
+@frozen
+class _Checked:
+    """What was found in one pack or report file; of one with errors there is no pack."""
+
+    problems: tuple[ragrules.Problem, ...]
+    pack: ragrules.Pack | None = None
+    figures: int = 0
+
+
+@click.command()
+@click.argument("paths", metavar="PACK...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--strict", is_flag=True, help="Fail for warnings too.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True, help="How to write them."
+)
+@click.pass_context
+def command(ctx: click.Context, *, paths: Sequence[Path], strict: bool, form: str) -> None:
+    """Check rules, and report every problem at once.
+
+    PACK is a folder of rule files (*.ragrules.yaml), one such file, or a report file (*.ragreport.yaml). With a report file, its rules and
+    its figures are checked as well.
+
+    Exit codes: 0 no errors, 1 errors (with --strict, or warnings), 2 wrong usage.
+    """
+    with Work(sum(STEPS if is_report(path) else 1 for path in paths)) as work:
+        checked = [_check(path, work) for path in paths]
+    problems = in_order(problem for each in checked for problem in each.problems)
+    match form:
+        case "json":
+            show_bytes(as_json(problems).encode())
+        case "github":
+            show_bytes(as_github(problems).encode())
+        case _:
+            show(*as_text(problems), Line(_summary(problems, checked)))
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(problem.severity in failing for problem in problems):
+        ctx.exit(ExitCode.FINDINGS)
+
+
+def _check(path: Path, work: Work) -> _Checked:
+    try:
+        if is_report(path):
+            assessed = assess_report(path, (), work)
+            return _Checked(assessed.remarks, assessed.assessment.pack, len(assessed.figures))
+        work.step(f"Checking {path}")
+        with locating(path):
+            pack = ragrules.load_pack(path)
+            ragrules.assess(pack, (), as_of=_ANY_DAY)  # works out the bands of every indicator, which no figure is needed for
+        return _Checked(located(pack.warnings, path), pack)
+    except (ragrules.PackError, ragrules.ObservationError) as error:
+        return _Checked(error.problems)
+
+
+def _summary(problems: Sequence[ragrules.Problem], checked: Sequence[_Checked]) -> str:
+    """Return the last line: how many problems there are, and without errors what was checked."""
+    packs = [each.pack for each in checked if each.pack is not None]
+    if len(packs) < len(checked):
+        return counted(problems)
+    indicators = sum(len(pack.indicators) for pack in packs)
+    files = sum(len({indicator.location.file for indicator in pack.indicators}) for pack in packs)
+    figures = sum(each.figures for each in checked)
+    read = f"{amount(indicators, 'indicator')} in {amount(files, 'file')}"
+    if figures:
+        read = f"{read}, {amount(figures, 'figure')}"
+    return f"{counted(problems)} in {read}" if problems else f"{counted(problems)}: {read}"

@@ -1,0 +1,68 @@
+"""`ragrules explain`: why a figure has its level, or what a code means."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import click
+
+import ragrules
+from ragrules.cli._fault_pages import faults_by_code, page
+from ragrules.cli._inputs import load_rules
+from ragrules.cli._parameters import part
+from ragrules.cli._streams import Line, show, visible
+
+_CODE = re.compile(r"rag[0-9]*", re.IGNORECASE | re.ASCII)
+
+
+@click.command()
+@click.argument("subject", metavar="PACK|CODE")
+@click.argument("indicator", required=False)
+@click.option("--value", metavar="FIGURE", help="The figure, as in a file of figures: 83.5, 83.5%, or c for a suppressed one.")
+@click.option("--period", metavar="PERIOD", help="The period that it is for, such as 2021-08 or 2021/22 Q1.")
+@click.option("--numerator", metavar="NUMBER", type=part, help="The part, in place of a value or beside it.")
+@click.option("--denominator", metavar="NUMBER", type=part, help="The whole that it is a part of.")
+@click.option("--area", metavar="NAME", help="Whose figure it is.  [default: the organisation's]")
+def command(
+    *,
+    subject: str,
+    indicator: str | None,
+    value: str | None,
+    period: str | None,
+    numerator: Decimal | None,
+    denominator: Decimal | None,
+    area: str | None,
+) -> None:
+    """Tell why a figure has its level, or what the code of a problem means.
+
+    Of a figure: ragrules explain PACK INDICATOR --value 83.5 --period 2021-08, where PACK is a folder of rule files, one rule file or a
+    report file. Of a code: ragrules explain RAG030.
+
+    Exit codes: 0 explained, 2 wrong usage, or input that cannot be read.
+    """
+    if indicator is None:
+        _explain_code(subject)
+        return
+    if period is None:
+        raise click.UsageError("which period is the figure for? add --period, such as --period 2021-08")
+    if (numerator is None) is not (denominator is None):
+        raise click.UsageError("--numerator and --denominator go together")
+    if value is None and numerator is None:
+        raise click.UsageError("which figure is to be rated? add --value, or --numerator and --denominator; --value '' stands for a blank")
+    path = Path(subject)
+    if not path.exists():
+        raise click.BadParameter(f"there is no file or folder {subject!r}", param_hint="'PACK'")
+    rating = ragrules.rate(load_rules(path), indicator, value, period=period, area=area, numerator=numerator, denominator=denominator)
+    show(*(Line(visible(line), hanging=3) for line in rating.explain().splitlines()))
+
+
+def _explain_code(subject: str) -> None:
+    if not _CODE.fullmatch(subject):
+        raise click.UsageError("give a pack and an indicator with --value and --period, or the code of a problem, such as RAG030")
+    faults = faults_by_code()
+    fault = faults.get(subject.upper())
+    if fault is None:
+        raise ragrules.UnknownNameError("code", subject, faults)
+    show(*page(fault))

@@ -1,0 +1,116 @@
+"""Times taken side by side: every contender once in each round, in random order, so that a slow moment of the machine touches them all alike."""
+
+from __future__ import annotations
+
+import gc
+import os
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Self
+
+from attrs import frozen
+
+_TIMED = """
+import time
+start = time.perf_counter()
+{statement}
+print(time.perf_counter() - start)
+"""
+
+
+@frozen(kw_only=True)
+class Contender:
+    """Something to be timed. `seconds` does it once and returns how long that took; it stands for `calls` calls."""
+
+    name: str
+    seconds: Callable[[], float]
+    calls: int = 1
+
+
+@frozen(kw_only=True)
+class Spread:
+    """The median of several measurements, and the two between which the middle half of them lie."""
+
+    median: float
+    lower: float
+    upper: float
+
+    @classmethod
+    def of(cls, measured: Iterable[float]) -> Self:
+        """Return the spread of one or more measurements."""
+        ordered = sorted(measured)
+        if len(ordered) == 1:
+            return cls(median=ordered[0], lower=ordered[0], upper=ordered[0])
+        lower, median, upper = statistics.quantiles(ordered, n=4, method="inclusive")
+        return cls(median=median, lower=lower, upper=upper)
+
+
+@frozen(kw_only=True)
+class Timings:
+    """The seconds a call of each contender by name, a figure for each round, in the order of the rounds."""
+
+    by_name: dict[str, tuple[float, ...]]
+
+    def of(self, name: str) -> Spread:
+        """Return the seconds a call of a contender."""
+        return Spread.of(self.by_name[name])
+
+    def ratio(self, name: str, against: str) -> Spread:
+        """Return how many times as long one contender took as another one in the same round."""
+        return Spread.of(mine / other for mine, other in zip(self.by_name[name], self.by_name[against], strict=True))
+
+
+def once(run: Callable[[], object], *, collector: bool = True) -> Callable[[], float]:
+    """Return a function that runs something in this process and returns the seconds it took.
+
+    What earlier runs left behind is collected before. Throwing the result away is not timed. `collector` says whether the garbage collector may work
+    meanwhile, as it does in any program that does not turn it off.
+    """
+
+    def seconds() -> float:
+        gc.collect()
+        if not collector:
+            gc.disable()
+        try:
+            start = time.perf_counter()
+            result = run()
+            taken = time.perf_counter() - start
+        finally:
+            gc.enable()
+        del result
+        return taken
+
+    return seconds
+
+
+def in_new_process(statement: str, folder: Path) -> Callable[[], float]:
+    """Return a function that runs a statement in a Python of its own and returns the seconds that the statement took, without starting Python.
+
+    `site` is left out: what it imports differs from machine to machine, and would hide what the statement has to import.
+    """
+    command = [sys.executable, "-S", "-c", _TIMED.format(statement=statement)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+
+    def seconds() -> float:
+        finished = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+        return float(finished.stdout)
+
+    return seconds
+
+
+def interleaved(contenders: Iterable[Contender], *, rounds: int, order: random.Random) -> Timings:
+    """Return the timings of `rounds` rounds, after one round that is not counted."""
+    shuffled = list(contenders)
+    measured: dict[str, list[float]] = {contender.name: [] for contender in shuffled}
+    for round_number in range(rounds + 1):
+        order.shuffle(shuffled)
+        for contender in shuffled:
+            taken = contender.seconds() / contender.calls
+            if round_number:
+                measured[contender.name].append(taken)
+    return Timings(by_name={name: tuple(taken) for name, taken in measured.items()})

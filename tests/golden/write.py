@@ -1,0 +1,24 @@
+"""Write the golden files anew, after a change to the output that is meant: python -m tests.golden.write. Then read what has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ragrules import registry
+from ragrules.assessment_json import write_assessment
+from ragrules.report import build_report
+from tests.golden.small_record import RECORD
+
+
+def main() -> None:
+    """Write every golden file."""
+    folder = Path(__file__).parent
+    report = build_report(RECORD)
+    for name in registry.names("renderers"):
+        renderer = registry.find("renderers", name)
+        (folder / f"small_record{renderer.SUFFIX}").write_bytes(renderer.render(report).encode(renderer.ENCODING))
+    (folder / "small_record.assessment.json").write_bytes(write_assessment(RECORD).encode())
+
+
+if __name__ == "__main__":
+    main()
