@@ -12,7 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ragrules.errors import Location, Problem
 from ragrules.numbers import parse_number, short_form
@@ -29,10 +29,11 @@ Key = tuple[str, str, str, str | None]
 class Observation:
     """One figure, or the statement that there is none.
 
-    `period` is the label as written; which days it stands for is for the indicator's calendar to say. `area` is None for the organisation itself and,
-    for a comparator, for every area. A reported figure has a value, or both a numerator and a denominator to compute it from. A withheld or suppressed
-    one carries neither value nor parts nor level. `written` is the exact text of the value, empty when there was none; `level` is a recorded one.
-    `row` counts a table's header as row 1, and a list's records from 1. `revised_from` is the figure that this one took the place of.
+    `period` is the label as written; which days it stands for is for the indicator's calendar to say. `area` is None for the organisation
+    itself and, for a comparator, for every area. A reported figure has a value, or both a numerator and a denominator to compute it from.
+    A withheld or suppressed one carries neither value nor parts nor level. `written` is the exact text of the value, empty when there was
+    none; `level` is a recorded one. `row` counts a table's header as row 1, and a list's records from 1. `revised_from` is the figure that
+    this one took the place of.
     """
 
     indicator: str
@@ -68,6 +69,33 @@ class Observation:
         """The unit mark that the value was written with: `%`, `£` or nothing."""
         return next((mark for mark in "%£" if mark in self.written), "")
 
+    @property
+    def hidden(self) -> bool:
+        """True when nothing that would give the figure away may be shown: it is withheld or suppressed."""
+        return self.status in (Status.WITHHELD, Status.SUPPRESSED)
+
+    @property
+    def revisions(self) -> tuple[Observation, ...]:
+        """The figure with all that it took the place of, the first one first."""
+        versions: list[Observation] = [self]
+        while (earlier := versions[-1].revised_from) is not None:
+            versions.append(earlier)
+        return tuple(reversed(versions))
+
+    def without_figure(self, status: Status) -> Observation:
+        """Return the observation with another status and without anything that would give the figure away: value, parts, level, history."""
+        return evolve(
+            self,
+            status=status,
+            value=None,
+            numerator=None,
+            denominator=None,
+            level=None,
+            written="",
+            float_text=False,
+            revised_from=None,
+        )
+
 
 @frozen(kw_only=True)
 class InputFile:
@@ -79,7 +107,10 @@ class InputFile:
 
 @frozen(kw_only=True)
 class Observations:
-    """The figures of one or more files in the order they were read, the files, and what a reader should know about them (problems that are notes)."""
+    """The figures of one or more files, the files, and what a reader should know about them (problems that are only notes).
+
+    Figures stand in the order in which they were read, a revised one in its first place.
+    """
 
     rows: tuple[Observation, ...] = ()
     inputs: tuple[InputFile, ...] = ()
@@ -106,10 +137,10 @@ class FigureError(ValueError):
 
 
 class ParsedValue(NamedTuple):
-    """What a value's text says: a number with the unit mark it was written with (`%`, `£` or nothing), or the status of a symbol for no figure.
+    """What a value's text says: a number with its unit mark (`%`, `£` or nothing), or the status of a symbol for no figure.
 
-    `text` is the exact text; `symbol` is the symbol, empty for a number and for a blank. `float_text` is true when the text was a spreadsheet's float,
-    such as `81.099999999999994`, and the number is the short one that it stands for.
+    `text` is the exact text; `symbol` is the symbol, empty for a number and for a blank. `float_text` is true when the text was a
+    spreadsheet's float, such as `81.099999999999994`, and the number is the short one that it stands for.
     """
 
     text: str = ""
@@ -129,7 +160,10 @@ _MEANINGS = {
 SYMBOLS: Mapping[str, Status] = MappingProxyType({symbol: status for status, symbols in _MEANINGS.items() for symbol in symbols})
 """What stands for no figure, as official statistics publish it; the empty text is a blank."""
 
-ALLOWED = "a number such as '1234', '1,234', '91%' or '£1,200', or where there is no figure a blank, '-', '..', 'x', 'low', 'n/a', 'z', 'c' or 'u'"
+ALLOWED = (
+    "a number such as '1234', '1,234', '91%' or '£1,200', "
+    "or where there is no figure a blank, '-', '..', 'x', 'low', 'n/a', 'z', 'c' or 'u'"
+)
 
 _FIGURE = re.compile(r"[-+]?(£)?(?:[0-9]+|([1-9][0-9]{0,2}(?:,[0-9]{3})+))(?:\.[0-9]+)?(%)?")
 _SHORTEST_FLOAT_TEXT = 16
@@ -189,7 +223,10 @@ _MISTAKES = tuple(
     (re.compile(pattern), hint)
     for pattern, hint in (
         (r"#.+", "the formula in the spreadsheet failed: mend it, or leave the value blank"),
-        ("|".join(status for status in Status if status not in (Status.REPORTED, Status.NO_VALUE)), "leave the value blank and write {text!r} in the column 'status'"),
+        (
+            "|".join(status for status in Status if status not in (Status.REPORTED, Status.NO_VALUE)),
+            "leave the value blank and write {text!r} in the column 'status'",
+        ),
         ("tbc|tba|awaited|pending|not yet available", "leave the value blank and write 'not_yet_reported' in the column 'status'"),
         ("<.+", "write 'c' where a small number is held back"),
         ("nil|none|zero", "write 0 if there were none, or leave the value blank if there is no figure"),

@@ -38,7 +38,7 @@ class Scale:
         """Return the named level."""
         return self.levels[self.position(name)]
 
-    @property
+    @cached_property
     def target_position(self) -> int:
         """How many levels are worse than target met."""
         return self.position(self.target_level)
@@ -48,12 +48,12 @@ class Scale:
         """The name of the worst level."""
         return self.names[0]
 
-    @property
+    @cached_property
     def missed(self) -> tuple[str, ...]:
         """The names of the levels worse than target met, worst first."""
         return self.names[: self.target_position]
 
-    @property
+    @cached_property
     def exceeding(self) -> tuple[str, ...]:
         """The names of the levels better than target met."""
         return self.names[self.target_position + 1 :]

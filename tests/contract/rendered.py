@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 
 def markdown_blocks(text: str) -> list[tuple[str, str]]:
-    """Return the blocks of a Markdown text as CommonMark with tables understands it: the tag around each, and its text, a line break as a newline."""
+    """Return the blocks of a Markdown text: the tag around each, and its text with line breaks as newlines."""
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     found = []
     for place, token in enumerate(tokens):

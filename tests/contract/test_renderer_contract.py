@@ -1,4 +1,4 @@
-"""What every renderer keeps to, found by its file: a name and an ending, every node shown, a word for every rating, the same bytes each time."""
+"""What every renderer keeps to: a name and an ending, every node shown, a word for every rating, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -41,7 +41,11 @@ EVERY_NODE = Document(
         Listing(items=("Orchard",), style=ListStyle.LETTERED),
         Listing(items=("Pebble",)),
         Facts(items=(Fact(label="Quarry", value="Ribbon"),)),
-        Table(caption="Saddle", columns=("Thimble", "Rating"), rows=(Row(cells=(cell("Umbrella"), cell(Badge(label="Velvet", colour="red", shape="diamond")))),)),
+        Table(
+            caption="Saddle",
+            columns=("Thimble", "Rating"),
+            rows=(Row(cells=(cell("Umbrella"), cell(Badge(label="Velvet", colour="red", shape="diamond")))),),
+        ),
     ),
 )
 IN_TABLES = ("Saddle", "Thimble", "Umbrella", "Velvet")

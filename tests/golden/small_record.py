@@ -194,7 +194,9 @@ def line(current: RatingRecord, *kinds: ExceptionKind, **changes: object) -> Exc
 
 
 EXCEPTIONS = (
-    line(ASSESSMENTS, ExceptionKind.LEVEL, streak=2, changed="same", commentary=("Referrals have risen.", "The rate is above the region’s.")),
+    line(
+        ASSESSMENTS, ExceptionKind.LEVEL, streak=2, changed="same", commentary=("Referrals have risen.", "The rate is above the region’s.")
+    ),
     line(PROCEEDINGS, ExceptionKind.LEVEL, ExceptionKind.MISSING_COMMENTARY, streak=1, changed="new"),
     line(CARERS, ExceptionKind.LEVEL, streak=1),
     line(REVIEWS, ExceptionKind.OF_NOTE),
@@ -225,8 +227,12 @@ NARRATIVE = Narrative(
     ),
     caveats=(
         Caveat(text=("The recording system is being set up anew.",)),
-        Caveat(indicators=("quorate-conferences",), start=date(2021, 4, 1), reportable=False, text=("The system does not show who attended.",)),
-        Caveat(indicators=("referrals",), start=date(2021, 4, 1), until=date(2021, 12, 31), text=("Compare with earlier years with care.",)),
+        Caveat(
+            indicators=("quorate-conferences",), start=date(2021, 4, 1), reportable=False, text=("The system does not show who attended.",)
+        ),
+        Caveat(
+            indicators=("referrals",), start=date(2021, 4, 1), until=date(2021, 12, 31), text=("Compare with earlier years with care.",)
+        ),
     ),
 )
 

@@ -67,9 +67,7 @@ FACTS = (
     line("Header", "a subject that is left blank", HeaderLine("Subject"), "Not given"),
     line("Header", "the lead officer", HeaderLine("Lead officer"), "Jane McSherry, Director of Children, Schools and Families"),
     line("Header", "the lead member", HeaderLine("Lead member"), "Cllr Eleanor Stringer"),
-    line(
-        "Header", "the contact officer", HeaderLine("Contact officer"), "Karl Mittelstadt, Head of Performance, Policy and Partnerships"
-    ),
+    line("Header", "the contact officer", HeaderLine("Contact officer"), "Karl Mittelstadt, Head of Performance, Policy and Partnerships"),
     line(
         "Recommendation A",
         "the panel is to discuss and comment",
@@ -96,9 +94,7 @@ FACTS = (
     line("2.1, table", "the columns", ColumnOf(EXCEPTIONS, None), "No", "Indicator", "Rating", "Service commentary"),
     line("2.1, table", "the indicators and their order", ColumnOf(EXCEPTIONS, "No"), "2", "16", "22"),
     line("2.1, table", "the ratings", ColumnOf(EXCEPTIONS, "Rating"), "Red", "Red", "Red"),
-    line(
-        "2.1, table, 2", "the indicator", exception("2", "Indicator"), "% of Single Assessments authorised within 45 days"
-    ),
+    line("2.1, table, 2", "the indicator", exception("2", "Indicator"), "% of Single Assessments authorised within 45 days"),
     within("2.1, table, 2", "the rate has declined", exception("2", "Service commentary"), "Fewer assessments", "45 days"),
     within("2.1, table, 2", "contacts and referrals have risen", exception("2", "Service commentary"), "more contacts and referrals"),
     within(
@@ -113,7 +109,9 @@ FACTS = (
         exception("16", "Indicator"),
         "Average number of weeks taken to complete Care proceedings against a national target of 26 weeks.",
     ),
-    within("2.1, table, 16", "the target is the aim", exception("16", "Service commentary"), "target of 26 weeks is always what we aim for"),
+    within(
+        "2.1, table, 16", "the target is the aim", exception("16", "Service commentary"), "target of 26 weeks is always what we aim for"
+    ),
     within("2.1, table, 16", "the target rates", exception("16", "Rating"), "target 26 weeks"),
     within(
         "2.1, table, 16",
@@ -163,9 +161,7 @@ FACTS = (
     within("2.6", "some indicators cannot be reported", Numbered(CAVEATS, "2.6."), "3 indicators cannot be reported accurately at present"),
     line("2.6, table", "the columns", ColumnOf(CAVEATS, None), "Indicator number", "Descriptor", "Commentary"),
     line("2.6, table", "the indicators and their order", ColumnOf(CAVEATS, "Indicator number"), "8", "19", "20"),
-    line(
-        "2.6, table, 8", "the indicator", caveat("8", "Descriptor"), "% of quorate attendance at child protection conferences"
-    ),
+    line("2.6, table, 8", "the indicator", caveat("8", "Descriptor"), "% of quorate attendance at child protection conferences"),
     within("2.6, table, 8", "the data is unreliable", caveat("8"), "data is unreliable at present"),
     within("2.6, table, 8", "why", caveat("8"), "As Mosaic is now set up", "quoracy cannot easily be analysed"),
     within("2.6, table, 8", "who reviews it", caveat("8"), "QA and Practice Development Team reviews quoracy"),
@@ -319,7 +315,10 @@ def test_every_figure_says_what_it_is():
 
 def test_every_target_says_where_it_is_from(assessment):
     sources = {
-        rating.indicator.number: entry.source for rating in assessment.ratings for entry in rating.indicator.target if entry.value is not None
+        rating.indicator.number: entry.source
+        for rating in assessment.ratings
+        for entry in rating.indicator.target
+        if entry.value is not None
     }
     assert sources.pop(16) == "national target, panel report"
     assert set(sources.values()) == {"illustrative"}
@@ -367,7 +366,13 @@ def test_a_tolerance_that_is_changed_changes_the_report(copy, document):
             "first-response.ragrules.yaml", "1 point ", "5% ", "5% ", "RAG045", "'5% of target' or '5 points'", id="a share without a base"
         ),
         pytest.param(
-            "child-protection.ragrules.yaml", "[25, 35]", "[35, 25]", "[35, 25]", "RAG043", "write the lower number first", id="a range backwards"
+            "child-protection.ragrules.yaml",
+            "[25, 35]",
+            "[35, 25]",
+            "[35, 25]",
+            "RAG043",
+            "write the lower number first",
+            id="a range backwards",
         ),
         pytest.param(
             "first-response.ragrules.yaml",

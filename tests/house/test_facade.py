@@ -52,8 +52,10 @@ def test_a_star_import_brings_the_public_names():
 
 
 def test_the_api_page_names_exactly_the_public_names():
-    listed = re.findall(r"^(?:### )?`(\w+)`", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert sorted(listed) == ragrules.__all__
+    text = PAGE.read_text(encoding="utf-8")
+    listed = re.findall(r"^### `(\w+)`", text, flags=re.MULTILINE)
+    assert sorted([*listed, "__version__"]) == ragrules.__all__
+    assert "\n`__version__` " in text
 
 
 def test_the_api_page_says_what_the_docstrings_say():

@@ -291,7 +291,7 @@ def roundings(draw: st.DrawFn, edged: st.SearchStrategy[Stated] | None = None) -
 
 
 def around_ties(points: Iterable[Fraction], decimals_shown: int) -> list[Fraction]:
-    """The points, and the written numbers around each of them and around zero, the middles between these, and the nearest values beside all."""
+    """The points, the written numbers around each of them and around zero, the middles between these, and values a hair beside them all."""
     unit = Fraction(1, 10**decimals_shown)
     ties = {(point // unit + Fraction(halves, 2)) * unit for point in (*points, Fraction(0)) for halves in range(-3, 6)}
     hair = unit / 10**20

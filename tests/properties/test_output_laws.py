@@ -1,4 +1,4 @@
-"""Laws of the output: an assessment is read back as it was written, its counts add up, and any record makes a report that every format can hold."""
+"""Laws of the output: an assessment is read back as it was written, its counts add up, any record makes a report in every format."""
 
 from __future__ import annotations
 
@@ -95,7 +95,9 @@ def ratings(draw, indicator: str, area: str) -> RatingRecord:
         label=words,
         reason=st.none() if level else st.sampled_from(Reason),
         next_level=maybe(next_levels),
-        travel=st.dictionaries(st.sampled_from(["previous_period", "same_period_last_year"]), st.sampled_from(["improved", "not_comparable"])),
+        travel=st.dictionaries(
+            st.sampled_from(["previous_period", "same_period_last_year"]), st.sampled_from(["improved", "not_comparable"])
+        ),
         streak=st.integers(0, 9),
         flags=st.lists(st.sampled_from(Flag), unique=True, max_size=2).map(tuple),
         comparators=st.dictionaries(whole_text, numbers(), max_size=2),
@@ -130,9 +132,9 @@ def narratives(names: tuple[str, ...]) -> st.SearchStrategy[Narrative]:
         recommendations=st.just(()) | paragraphs,
         appendices=st.just(()) | paragraphs,
         sections=st.lists(st.builds(Section, title=words, text=paragraphs), max_size=1).map(tuple),
-        commentary=st.lists(
-            st.builds(Commentary, indicator=indicator, period=words, text=paragraphs, area=maybe(words)), max_size=2
-        ).map(tuple),
+        commentary=st.lists(st.builds(Commentary, indicator=indicator, period=words, text=paragraphs, area=maybe(words)), max_size=2).map(
+            tuple
+        ),
         notes=st.lists(st.builds(Note, indicator=indicator, text=paragraphs), max_size=2).map(tuple),
         caveats=st.lists(
             st.builds(
@@ -192,7 +194,8 @@ def test_a_written_number_is_its_exact_self_or_says_its_exact_parts(number):
 
 
 outcomes = st.one_of(
-    some_level.map(lambda level: {"level": level, "reason": None}), st.sampled_from(Reason).map(lambda reason: {"level": None, "reason": reason})
+    some_level.map(lambda level: {"level": level, "reason": None}),
+    st.sampled_from(Reason).map(lambda reason: {"level": None, "reason": reason}),
 )
 
 
@@ -212,34 +215,36 @@ def test_the_counts_add_up(drawn):
 WRONG = st.sampled_from([None, True, -1, 1.5, "", "x", "1", "\ud800", [], [None], {}, {"x": 1}, {"numerator": "1", "denominator": "3"}])
 
 
+def somewhere(tree, data):
+    """Return an object or list of a JSON tree, and a key or place in it."""
+    while True:
+        keys = sorted(tree) if isinstance(tree, dict) else range(len(tree))
+        key = data.draw(st.sampled_from(keys))
+        if not isinstance(tree[key], dict | list) or not tree[key] or data.draw(st.integers(0, 5)) == 0:
+            return tree, key
+        tree = tree[key]
+
+
 @given(st.data())
 def test_a_spoilt_assessment_is_refused_in_words_or_is_still_an_assessment(data):
     tree = json.loads(write_assessment(RECORD))
     for _ in range(data.draw(st.integers(1, 3))):
-        node = tree
-        while True:
-            key = data.draw(st.sampled_from(sorted(node) if isinstance(node, dict) else range(len(node))))
-            if not isinstance(node[key], dict | list) or not node[key] or data.draw(st.integers(0, 5)) == 0:
-                break
-            node = node[key]
+        node, key = somewhere(tree, data)
         match data.draw(st.sampled_from(["replace", "remove", "add"])):
             case "replace":
                 node[key] = data.draw(WRONG)
-            case "remove":
+            case "remove" if len(node) > 1:
                 del node[key]
-            case "add" if isinstance(node, dict):
+            case _ if isinstance(node, dict):
                 node[f"{key}_exact"] = data.draw(WRONG)
             case _:
                 node.append(data.draw(WRONG))
-        if not tree:
-            break
-        if not node:
-            break
     text = json.dumps(tree)
     try:
         again = read_assessment(text)
-    except PackError as error:
-        assert all(problem.message and problem.hint and problem.location.line >= 1 for problem in error.problems)
+    except PackError as refused:
+        problems = refused.problems
+        assert all(problem.message and problem.hint and problem.location.line >= 1 for problem in problems)
     else:
         assert read_assessment(write_assessment(again)) == again
 

@@ -18,10 +18,11 @@ from tests.golden.small_record import ASSESSMENTS, PACK, RECORD, rating
 
 LEVELS = [level.level for level in PACK.scale]
 
-RATING_KEYS = (
-    "indicator number title service unit frequency direction area period from to value shown numerator denominator target edges level label reason "
-    "next_level travel streak flags forecast override comparators last because rule"
-).split()
+RATING_KEYS = [
+    *("indicator", "number", "title", "service", "unit", "frequency", "direction", "area", "period", "from", "to", "value", "shown"),
+    *("numerator", "denominator", "target", "edges", "level", "label", "reason", "next_level", "travel", "streak", "flags"),
+    *("forecast", "override", "comparators", "last", "because", "rule"),
+]
 """The keys of a rating in the order of the rule language's section 12."""
 
 
@@ -220,7 +221,11 @@ def test_a_missing_key_is_named_at_its_object():
 
 def test_an_unknown_key_is_refused_with_the_nearest_one():
     problem = the_problem(edited(lambda tree: tree["pack"].update(titel="…")))
-    assert (problem.code, problem.path, problem.message) == ("RAG152", "pack.titel", "the key 'titel' is not known here; did you mean 'title'?")
+    assert (problem.code, problem.path, problem.message) == (
+        "RAG152",
+        "pack.titel",
+        "the key 'titel' is not known here; did you mean 'title'?",
+    )
 
 
 def test_an_unknown_key_at_the_top_is_refused():
@@ -279,7 +284,7 @@ def test_every_problem_is_reported_in_its_place():
         ("direction", ["higher"], "found a list; allowed is one of higher, lower, in_range, closest, none"),
         ("flags", "provisional", "found 'provisional'; allowed is a list"),
         ("edges", [], "found a list; allowed is an object"),
-        ("target", ["1"], 'found a list; allowed is a number as text, or a list of two'),
+        ("target", ["1"], "found a list; allowed is a number as text, or a list of two"),
         ("next_level", "amber", "found 'amber'; allowed is an object"),
         ("forecast", {"level": "amber"}, "found an object; allowed is null: judgements are not supported yet"),
         ("override", "red", "found 'red'; allowed is null: judgements are not supported yet"),

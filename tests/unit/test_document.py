@@ -38,7 +38,10 @@ def test_a_windows_line_end_is_one_newline():
         lambda bad: [Badge(label=bad, colour="red", shape="diamond").label],
         lambda bad: Cell(content=(bad,)).content,
         lambda bad: [Table(caption=bad, columns=(), rows=()).caption, *Table(caption="", columns=(bad,), rows=()).columns],
-        lambda bad: [Document(title=bad, language="en", skip=bad, nodes=()).title, Document(title="", language="en", skip=bad, nodes=()).skip],
+        lambda bad: [
+            Document(title=bad, language="en", skip=bad, nodes=()).title,
+            Document(title="", language="en", skip=bad, nodes=()).skip,
+        ],
     ],
 )
 def test_no_node_holds_what_cannot_be_carried(texts):
@@ -52,7 +55,17 @@ def test_a_badge_in_a_cell_stays_a_badge():
 
 def test_the_items_of_a_lettered_list_go_on_after_z():
     markers = Listing(items=("x",) * 704, style=ListStyle.LETTERED).markers
-    assert [markers[place] for place in (0, 1, 25, 26, 51, 52, 701, 702, 703)] == ["A.", "B.", "Z.", "AA.", "AZ.", "BA.", "ZZ.", "AAA.", "AAB."]
+    assert [markers[place] for place in (0, 1, 25, 26, 51, 52, 701, 702, 703)] == [
+        "A.",
+        "B.",
+        "Z.",
+        "AA.",
+        "AZ.",
+        "BA.",
+        "ZZ.",
+        "AAA.",
+        "AAB.",
+    ]
 
 
 def test_the_items_of_a_bulleted_list_have_bullets():

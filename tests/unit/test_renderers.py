@@ -65,7 +65,7 @@ HOSTILE = [
     "a\\\nb",
     "{{ template }} {% block %} ${x}",
     "=1+1",
-    "=HYPERLINK(\"http://example.test\",\"x\")",
+    '=HYPERLINK("http://example.test","x")',
     "+44 20 7946 0000",
     "@SUM(A1)",
     "-2+3",
@@ -73,7 +73,7 @@ HOSTILE = [
     "-",
     " =1+1",
     "＝1+1",
-    "a,b;c\t\"d\"",
+    'a,b;c\t"d"',
     "\u200fright\u200f \u05d0\u05d1",
     "é – ’ “ ” 😀 漢字",
     "x" * 200,
@@ -116,6 +116,12 @@ def test_markdown_keeps_hostile_blocks_apart_and_texts(text):
     ]
 
 
+OUR_TAGS = {
+    *("html", "head", "meta", "title", "style", "body", "a", "main", "h1", "h2", "span", "p", "br", "wbr"),
+    *("ul", "li", "dl", "dt", "dd", "div", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+}
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_html_keeps_a_hostile_text_a_text(text):
     nodes = (
@@ -127,14 +133,20 @@ def test_html_keeps_a_hostile_text_a_text(text):
     )
     page = Page(render(document(*nodes, title=text), "html"))
     assert page.wrong == []
-    assert page.texts("h1") == page.texts("p")[:1] == page.texts("li") == page.texts("dt") == page.texts("dd") == page.texts("caption") == [text]
+    assert (
+        page.texts("h1")
+        == page.texts("p")[:1]
+        == page.texts("li")
+        == page.texts("dt")
+        == page.texts("dd")
+        == page.texts("caption")
+        == [text]
+    )
     assert page.texts("title") == [text]
     assert page.texts("h2") == [f"1 {text}"]
     assert page.texts("td") == [text, "x"]
     assert page.texts("th")[0] == text
-    assert {element["tag"] for element in page.elements} <= set(
-        "html head meta title style body a main h1 h2 span p ul li dl dt dd div table caption thead tbody tr th td br wbr".split()
-    )
+    assert {element["tag"] for element in page.elements} <= OUR_TAGS
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -283,7 +295,10 @@ def test_html_needs_nothing_from_outside_and_runs_nothing():
     assert "default-src 'none'" in page.all("meta", **{"http-equiv": "Content-Security-Policy"})[0]["attrs"]["content"]
 
 
-@pytest.mark.parametrize("rule", ["@media print", "print-color-adjust: exact", "forced-color-adjust", "table-header-group", "break-inside: avoid", "overflow-x: auto"])
+@pytest.mark.parametrize(
+    "rule",
+    ["@media print", "print-color-adjust: exact", "forced-color-adjust", "table-header-group", "break-inside: avoid", "overflow-x: auto"],
+)
 def test_html_can_be_printed_forced_into_colours_and_read_on_a_narrow_screen(rule):
     (style,) = page_of().texts("style")
     assert rule in style
@@ -320,7 +335,10 @@ def test_csv_of_a_document_without_tables_is_empty():
     assert render(document(Paragraph(text="x")), "csv") == ""
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-x", "@a", "\t1", "\n=1", " =1", "\u00a0=1", "＝1", "＋1", "－1", "＠a", "-2 weeks", "-1e5", "-", "-£", "-1-1", "=\n1"])
+@pytest.mark.parametrize(
+    "text",
+    ["=1", "+1", "-x", "@a", "\t1", "\n=1", " =1", "\u00a0=1", "＝1", "＋1", "－1", "＠a", "-2 weeks", "-1e5", "-", "-£", "-1-1", "=\n1"],
+)
 def test_csv_puts_an_apostrophe_before_what_a_spreadsheet_would_run(text):
     assert csv_rows(render(document(table("1", text, "x")), "csv"))[2][1] == f"'{text}"
 

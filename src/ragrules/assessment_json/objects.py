@@ -77,7 +77,10 @@ class Object(Kind[T]):
 
     def _value(self, key: Key, found: dict[str, object], path: str) -> object:
         place = f"{path}.{key.name}" if path else key.name
-        return key.kind.read(join(found[key.name], found.get(f"{key.name}{_EXACT}"), place), place)
+        value = found[key.name]
+        if key.exact:
+            value = join(value, found.get(f"{key.name}{_EXACT}"), place)
+        return key.kind.read(value, place)
 
     def _unknown(self, name: str, path: str) -> Finding:
         near = nearest(name, self._known)

@@ -14,6 +14,8 @@ from ragrules.terms import Measure
 
 _ONE_DAY = timedelta(days=1)
 _MONTHS_IN = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.TERM: 4, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
+_ALL_KINDS = frozenset(PeriodKind)
+_KINDS_WITHOUT_TERMS = _ALL_KINDS - {PeriodKind.TERM}
 _WITHOUT_TERMS = "use another kind of period, or a calendar that has terms, such as academic-year-september"
 
 
@@ -32,7 +34,7 @@ class YearCalendar:
     @property
     def kinds(self) -> frozenset[PeriodKind]:
         """The kinds of period that the calendar has."""
-        return frozenset(kind for kind in PeriodKind if self.has_terms or kind is not PeriodKind.TERM)
+        return _ALL_KINDS if self.has_terms else _KINDS_WITHOUT_TERMS
 
     def parse(self, text: str) -> Period:
         """Return the period that a text says.

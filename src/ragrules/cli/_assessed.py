@@ -12,7 +12,7 @@ import ragrules
 from ragrules.cli._commentary import stray_commentary
 from ragrules.cli._inputs import load_rules, read_figures
 from ragrules.cli._places import located, locating
-from ragrules.cli._problems import as_line
+from ragrules.cli._problems import in_short
 from ragrules.cli._progress import Work
 from ragrules.cli._streams import show
 
@@ -24,17 +24,18 @@ STEPS = 3
 class Assessed:
     """An assessment, the figures that it was made of, and remarks: warnings of the rules and the report file, and notes on the figures.
 
-    `files` are those that the figures were read from.
+    `source` is the folder or file that says the rules, and `files` are those that the figures were read from.
     """
 
     assessment: ragrules.Assessment
     figures: ragrules.Observations
+    source: Path
     files: tuple[Path, ...]
     remarks: tuple[ragrules.Problem, ...]
 
     def say_remarks(self) -> None:
-        """Write each remark to stderr, a line each."""
-        show(*map(as_line, self.remarks), stderr=True)
+        """Write the remarks to stderr, a line each."""
+        show(*in_short(self.remarks, self.source), stderr=True)
 
 
 def assess_figures(rules: Path, values: Sequence[Path], as_of: date, areas: Sequence[str], work: Work) -> Assessed:
@@ -53,7 +54,7 @@ def assess_figures(rules: Path, values: Sequence[Path], as_of: date, areas: Sequ
         work.step("Rating")
         assessment = ragrules.assess(pack, figures, as_of=as_of, areas=_known(areas, pack, figures))
     remarks = located((*pack.warnings, *figures.notes), rules, *values)
-    return Assessed(assessment=assessment, figures=figures, files=tuple(values), remarks=remarks)
+    return Assessed(assessment=assessment, figures=figures, source=rules, files=tuple(values), remarks=remarks)
 
 
 def assess_report(path: Path, areas: Sequence[str], work: Work) -> Assessed:
@@ -75,7 +76,7 @@ def assess_report(path: Path, areas: Sequence[str], work: Work) -> Assessed:
         assessment = ragrules.assess(cycle.pack, figures, as_of=cycle.as_of, narrative=cycle.narrative, areas=areas_known)
     stray = () if areas else stray_commentary(assessment, cycle.file)
     remarks = located((*cycle.pack.warnings, *figures.notes, *stray), path, *cycle.values)
-    return Assessed(assessment=assessment, figures=figures, files=cycle.values, remarks=remarks)
+    return Assessed(assessment=assessment, figures=figures, source=path, files=cycle.values, remarks=remarks)
 
 
 def _known(areas: Sequence[str], pack: ragrules.Pack, figures: ragrules.Observations) -> frozenset[str] | None:

@@ -49,7 +49,7 @@ def page(fault: Fault) -> Iterator[RenderableType]:
     yield Text.assemble((f"{fault.code}: {fault.title}", "bold"), f" ({fault.severity})")
     for heading, text in (("What it means", fault.meaning), ("What to do", fault.remedy)):
         yield from _part(heading, [text])
-    for heading, example in (("Not", fault.bad), ("But", fault.good)):
+    for heading, example in (("Instead of", fault.bad), ("Write", fault.good)):
         if example:
             yield from _part(heading, example.splitlines())
 

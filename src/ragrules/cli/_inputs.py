@@ -5,15 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
+
+from attrs import evolve
 
 import ragrules
 from ragrules.cli._places import is_report, locating
+from ragrules.sources import read_csv_text
 
 STANDARD_STREAM = Path("-")
 """What stands for standard input and output."""
 
-_STANDARD_INPUT = "standard-input.csv"
+STANDARD_INPUT = "standard input"
+"""What messages and results call it."""
 
 
 def load_rules(path: Path) -> ragrules.Pack:
@@ -27,14 +30,13 @@ def load_rules(path: Path) -> ragrules.Pack:
 
 
 def read_figures(paths: Sequence[Path]) -> ragrules.Observations:
-    """Return the figures of files; `-` is standard input, as CSV.
+    """Return the figures of files. `-` is standard input, as CSV, which is read after the others.
 
     Raises:
         ObservationError: they cannot be used.
     """
+    figures = ragrules.read_observations(*(path for path in paths if path != STANDARD_STREAM))
     if STANDARD_STREAM not in paths:
-        return ragrules.read_observations(*paths)
-    with TemporaryDirectory() as folder:
-        written = Path(folder, _STANDARD_INPUT)
-        written.write_bytes(sys.stdin.buffer.read())
-        return ragrules.read_observations(*(written if path == STANDARD_STREAM else path for path in paths))
+        return figures
+    given = read_csv_text(sys.stdin.buffer.read(), STANDARD_INPUT)
+    return evolve(figures, rows=figures.rows + given.rows, inputs=figures.inputs + given.inputs, notes=figures.notes + given.notes)

@@ -13,6 +13,7 @@ import ragrules
 
 REPORT_SUFFIX = ".ragreport.yaml"
 
+_TEXT_SUFFIXES = (".yaml", ".yml", ".json")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _RULES = re.compile(r"^[ \t]+rules:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
 
@@ -55,20 +56,19 @@ def _located(location: ragrules.Location, folders: Iterable[Path]) -> ragrules.L
 
 def _folders(path: Path) -> Iterator[Path]:
     """Yield the folders whose files the problems of an input may name: for a report file, those of its pack too."""
-    if path.is_dir():
-        yield path
-        return
-    yield path.parent
     if is_report(path) and (stated := _RULES.search(_text(path))):
         # Read off the text, because a report file with problems gives no cycle that could say it.
-        rules = path.parent / stated[1].strip()
-        yield rules if rules.is_dir() else rules.parent
+        yield from _folders(path.parent / stated[1].strip())
+    yield path if path.is_dir() else path.parent
 
 
 def source_line(location: ragrules.Location) -> str | None:
-    """Return the line of a file that a location with a column is in; None where there is no such line."""
+    """Return the line of a text file that a location with a column is in; None where there is no such line.
+
+    A file of figures counts rows and cells, which are not its lines and characters.
+    """
     path = Path(location.file)
-    if not location.column or not path.is_file():
+    if not location.column or path.suffix not in _TEXT_SUFFIXES or not path.is_file():
         return None
     lines = _LINE_BREAK.split(_text(path))
     return lines[location.line - 1] if location.line <= len(lines) else None

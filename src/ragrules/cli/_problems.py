@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from rich.cells import cell_len
 from rich.console import RenderableType
@@ -17,6 +18,7 @@ _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _MARGIN = 4
 _LONGEST_EXCERPT = 100
+_FEW = 10
 
 
 def as_text(problems: Iterable[Problem]) -> Iterator[RenderableType]:
@@ -29,6 +31,13 @@ def as_text(problems: Iterable[Problem]) -> Iterator[RenderableType]:
         if problem.hint:
             yield Line(Text.assemble(("hint: ", "bold"), visible(problem.hint)), _MARGIN, _MARGIN + 2)
         yield ""
+
+
+def in_short(problems: Sequence[Problem], source: Path) -> Iterator[RenderableType]:
+    """Yield a line for each of the first problems, and for more where to see them all: `source` is what `ragrules check` is to be given."""
+    yield from map(as_line, problems[:_FEW])
+    if len(problems) > _FEW:
+        yield Line(f"… and {len(problems) - _FEW} more, which this shows: ragrules check {source}")
 
 
 def as_line(problem: Problem) -> Line:
@@ -58,11 +67,13 @@ def _unfolded(*parts: str | tuple[str, str]) -> Text:
 
 
 def counted(problems: Sequence[Problem]) -> str:
-    """Return how many problems there are of each severity: `3 problems: 2 errors, 1 warning`. Notes are no problems."""
+    """Return how many problems there are of each severity: `3 problems: 2 errors, 1 warning`. A note is no problem."""
     numbers = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
     found = numbers[Severity.ERROR] + numbers[Severity.WARNING]
     listed = ", ".join(amount(number, severity) for severity, number in numbers.items() if number)
-    return f"{amount(found, 'problem') if found else 'No problems'}{': ' if listed else ''}{listed}"
+    if not found:
+        return f"No problems, {listed}" if listed else "No problems"
+    return f"{amount(found, 'problem')}: {listed}"
 
 
 def amount(number: int, what: str) -> str:

@@ -21,7 +21,8 @@ def as_text(assessment: ragrules.Assessment, *, all_periods: bool, exceptions_on
     yield Line(Text(f"{visible(assessment.pack.title)}, as of {assessment.as_of}", style="bold"))
     if not exceptions_only:
         yield _table(_by_indicator(assessment) if all_periods else assessment.ratings, areas=_has_areas(assessment))
-    yield ""
+    else:
+        yield ""
     yield from _exceptions(assessment)
     yield ""
     yield from _counts(assessment)
@@ -41,36 +42,33 @@ def _has_areas(assessment: ragrules.Assessment) -> bool:
 
 
 def _table(ratings: tuple[ragrules.Rating, ...], *, areas: bool) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("No", justify="right", no_wrap=True)
-    table.add_column("Indicator", ratio=1, min_width=16, overflow="fold")
+    table.add_column("Indicator", overflow="fold")
     if areas:
-        table.add_column("Area", overflow="fold", min_width=8)
+        table.add_column("Area", overflow="fold")
     table.add_column("Period", no_wrap=True)
     table.add_column("Value", justify="right", overflow="fold")
     table.add_column("Target", justify="right", overflow="fold")
-    table.add_column("Rating", min_width=10)
+    table.add_column("Rating", max_width=15)
     for rating in ratings:
         record = rating.record()
         names = [record.title, record.area] if areas else [record.title]
         figures = [record.period, record.shown, record.target_shown]
-        table.add_row(_number(rating), *(Text(visible(text)) for text in (*names, *figures)), _rated(rating))
+        number = "" if record.number is None else str(record.number)
+        table.add_row(*(Text(visible(text)) for text in (number, *names, *figures)), _rated(rating))
     return table
-
-
-def _number(rating: ragrules.Rating) -> Text:
-    return Text("" if rating.indicator.number is None else visible(str(rating.indicator.number)))
 
 
 def _rated(rating: ragrules.Rating) -> Text:
     """Return the word of the level, or why there is none, and the flags."""
-    level = _level(rating)
+    level = _level(rating, "\n")
     return Text.assemble(level, "\n", (", ".join(map(_words, rating.flags)), "dim")) if rating.flags else level
 
 
-def _level(rating: ragrules.Rating) -> Text:
+def _level(rating: ragrules.Rating, separator: str = " ") -> Text:
     if rating.level is None:
-        return Text(f"Not rated: {_words(rating.reason or '')}")
+        return Text(f"Not rated:{separator}{_words(rating.reason or '')}")
     level = rating.compiled.scale.level(rating.level)
     return Text(visible(level.label), style=f"bold {_COLOURS.get(level.colour, '')}".strip())
 
@@ -85,14 +83,18 @@ def _exceptions(assessment: ragrules.Assessment) -> Iterator[Line]:
     yield Line(Text(f"Exceptions: {len(exceptions)} of {len(assessment.ratings)}", style="bold"))
     for exception in exceptions:
         rating = exception.rating
-        number = _number(rating).plain
-        title = f"{number} {rating.indicator.title}" if number else rating.indicator.title
-        where = f", {rating.area}" if rating.area != assessment.pack.organisation else ""
-        yield Line(Text.assemble(f"{visible(title + where)}: ", _level(rating)), hanging=_INDENT)
+        yield Line(Text.assemble(visible(_heading(rating, assessment.pack.organisation)), ": ", _level(rating)), hanging=_INDENT)
         for reason in exception.reasons():
             yield Line(visible(reason), _INDENT)
         if rating.last is not None:
             yield Line(Text.assemble(f"Last rated: {rating.last.period.label}, {rating.last.shown}, ", _level(rating.last)), _INDENT)
+
+
+def _heading(rating: ragrules.Rating, organisation: str) -> str:
+    """Return the title, with the number if there is one, and the area if it is not the organisation itself."""
+    indicator = rating.indicator
+    title = indicator.title if indicator.number is None else f"{indicator.title} (Indicator {indicator.number})"
+    return title if rating.area == organisation else f"{title}, {rating.area}"
 
 
 def _counts(assessment: ragrules.Assessment) -> Iterator[Line]:

@@ -37,7 +37,7 @@ class Line:
         folded = self.text.wrap(console, max(space, 1)) if console.is_terminal else [self.text]
         for number, line in enumerate(folded):
             margin = self.indent + (self.hanging if number else 0)
-            yield Text(" " * margin, no_wrap=True, overflow="ignore") + line
+            yield Text(" " * margin, no_wrap=True, overflow="ignore").append_text(line)
 
 
 def show(*parts: RenderableType, stderr: bool = False) -> None:

@@ -85,4 +85,5 @@ def _summary(problems: Sequence[ragrules.Problem], checked: Sequence[_Checked]) 
     read = f"{amount(indicators, 'indicator')} in {amount(files, 'file')}"
     if figures:
         read = f"{read}, {amount(figures, 'figure')}"
-    return f"{counted(problems)} in {read}" if problems else f"{counted(problems)}: {read}"
+    warned = any(problem.severity is Severity.WARNING for problem in problems)
+    return f"{counted(problems)} ({read})" if warned else f"{counted(problems)}: {read}"

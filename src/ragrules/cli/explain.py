@@ -64,5 +64,6 @@ def _explain_code(subject: str) -> None:
     faults = faults_by_code()
     fault = faults.get(subject.upper())
     if fault is None:
-        raise ragrules.UnknownNameError("code", subject, faults)
+        first, *_, last = faults
+        raise click.BadParameter(f"there is no code {subject!r}; codes run from {first} to {last}, with gaps", param_hint="'CODE'")
     show(*page(fault))

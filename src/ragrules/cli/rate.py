@@ -26,7 +26,7 @@ from ragrules.cli._streams import say, show, show_bytes
     "--values",
     metavar="FILE",
     multiple=True,
-    type=click.Path(exists=True, allow_dash=True, path_type=Path),
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
     help="Figures; - is standard input, as CSV.",
 )
 @click.option("--as-of", type=day, metavar="DATE", help="The day of the assessment, such as 2021-09-29.  [default: today]")

@@ -50,7 +50,8 @@ td p {{ min-width: 6.5rem; margin: 0 0 0.5rem; }} td p:last-child {{ margin-bott
 @media print {{
   body {{ font-size: 12pt; }} main {{ max-width: none; padding: 0; }} .skip {{ display: none; }}
   @page {{ size: A4 landscape; margin: 1.5cm; }}
-  tbody th, td p {{ min-width: 0; }} .region {{ overflow: visible; border: 0; }} thead {{ display: table-header-group; }} tr {{ break-inside: avoid; }}
+  tbody th, td p {{ min-width: 0; }} .region {{ overflow: visible; border: 0; }}
+  thead {{ display: table-header-group; }} tr {{ break-inside: avoid; }}
   h1, h2, h3, h4, caption {{ break-after: avoid; }} .badge {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 }}
 """
@@ -94,7 +95,7 @@ def _block(node: Node, position: int) -> str:
         case Facts():
             pairs = "\n".join(f"<dt>{_text(fact.label)}</dt><dd>{_text(fact.value)}</dd>" for fact in node.items)
             return f"<dl>\n{pairs}\n</dl>"
-        case Table():
+        case _:
             return _table(node, f"table-{position}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ragrules.report.document import Badge, Cell, Content, Document, Facts, Heading, Listing, Node, Paragraph, Table
+from ragrules.report.document import Badge, Cell, Content, Document, Facts, Heading, Listing, Node, Paragraph
 
 SUFFIX = ".json"
 ENCODING = "utf-8"
@@ -29,7 +29,7 @@ def _node(node: Node) -> dict[str, Json]:
             return {"type": "list", "style": node.style.value, "items": list(node.items)}
         case Facts():
             return {"type": "facts", "items": [{"label": fact.label, "value": fact.value} for fact in node.items]}
-        case Table():
+        case _:
             return {
                 "type": "table",
                 "caption": node.caption,

@@ -32,7 +32,7 @@ def _block(node: Node) -> str:
             return _listing(node)
         case Facts():
             return "\n".join(f"- **{_joined(fact.label, _BREAK)}:** {_joined(fact.value, _BREAK)}" for fact in node.items)
-        case Table():
+        case _:
             return _table(node)
 
 

@@ -31,29 +31,36 @@ def shown_elsewhere(view: View, line: Line) -> bool:
 
 
 def exception_report(view: View, outline: Outline) -> None:
-    """Add the exception table, and a table of the lines that no other part of the report shows."""
+    """Add the table of the exceptions by rating."""
     words = view.words
     outline.heading(words.say("exceptions"))
     rated = [line for line in view.exceptions if by_rating(line)]
-    if rated:
-        outline.paragraph(words.count("exceptions.rated", len(rated), levels=_levels(view, rated)))
-        columns: tuple[Column[Line], ...] = (
-            *naming(view, _rating),
-            Column(heading="column.rating", content=lambda line: _rating_cell(view, line)),
-            Column(heading="column.commentary", content=lambda line: _commentary_cell(view, line)),
-        )
-        outline.add(grid(view, columns, rated).table(words.say("exceptions.caption")))
-    else:
+    if not rated:
         outline.paragraph(words.say("exceptions.none"))
+        return
+    outline.paragraph(words.count("exceptions.rated", len(rated), levels=_levels(view, rated)))
+    columns: tuple[Column[Line], ...] = (
+        *naming(view, _rating),
+        Column(heading="column.rating", content=lambda line: _rating_cell(view, line)),
+        Column(heading="column.commentary", content=lambda line: _commentary_cell(view, line)),
+    )
+    outline.add(grid(view, columns, rated).table(words.say("exceptions.caption")))
+
+
+def other_exceptions(view: View, outline: Outline) -> None:
+    """Add a table of the lines that no other part of the report shows, if there are any."""
+    words = view.words
     others = [line for line in view.exceptions if not by_rating(line) and not shown_elsewhere(view, line)]
-    if others:
-        outline.paragraph(words.count("exceptions.others", len(others)))
-        columns = (
-            *naming(view, _rating),
-            Column(heading="column.why", content=lambda line: _why_cell(view, line)),
-            Column(heading="column.commentary", content=lambda line: _commentary_cell(view, line)),
-        )
-        outline.add(grid(view, columns, others).table(words.say("exceptions.others_caption")))
+    if not others:
+        return
+    outline.heading(words.say("exceptions.others_caption"))
+    outline.paragraph(words.count("exceptions.others", len(others)))
+    columns: tuple[Column[Line], ...] = (
+        *naming(view, _rating),
+        Column(heading="column.why", content=lambda line: _why_cell(view, line)),
+        Column(heading="column.commentary", content=lambda line: _commentary_cell(view, line)),
+    )
+    outline.add(grid(view, columns, others).table(words.say("exceptions.others_caption")))
 
 
 def _rating(line: Line) -> RatingRecord:

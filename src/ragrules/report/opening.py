@@ -45,19 +45,19 @@ def purpose(view: View, outline: Outline) -> None:
 
 def _purpose(view: View) -> str:
     """Say up to when the rated figures run, for each frequency that has any: the frequency that lies furthest back first."""
-    words, day = view.words, view.words.date(view.record.as_of)
+    words, position = view.words, view.words.date(view.record.as_of)
     latest: dict[Frequency, RatingRecord] = {}
     for rating in view.ratings:
         if rating.level is not None and (rating.frequency not in latest or latest[rating.frequency].end < rating.end):
             latest[rating.frequency] = rating
-    spans = [
-        words.say("purpose.span", until=until(view, rating), frequency=words.say(f"frequency.{rating.frequency}"))
-        for rating in sorted(latest.values(), key=lambda rating: rating.end)
-    ]
+    frequencies: dict[str, list[str]] = {}
+    for rating in sorted(latest.values(), key=lambda rating: rating.end):
+        frequencies.setdefault(until(view, rating), []).append(words.say(f"frequency.{rating.frequency}"))
+    spans = [words.say("purpose.span", until=day, frequency=words.listed(named)) for day, named in frequencies.items()]
     title = view.record.pack.title
     if not spans:
-        return words.say("purpose.nothing_rated", date=day, pack=title)
-    return words.say("purpose.text", date=day, pack=title, spans=words.listed(spans))
+        return words.say("purpose.nothing_rated", date=position, pack=title)
+    return words.say("purpose.text", date=position, pack=title, spans=words.listed(spans))
 
 
 def _summary(view: View) -> str:

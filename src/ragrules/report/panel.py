@@ -6,7 +6,7 @@ from ragrules.record import AssessmentRecord
 from ragrules.report.caveats import caveats
 from ragrules.report.commentary import commentary
 from ragrules.report.document import Document, Fact, Facts, Listing
-from ragrules.report.exception_tables import exception_report
+from ragrules.report.exception_tables import exception_report, other_exceptions
 from ragrules.report.opening import header, purpose, recommendations
 from ragrules.report.outline import Outline
 from ragrules.report.performance_index import performance_index
@@ -25,6 +25,7 @@ def panel_report(record: AssessmentRecord, words: Words) -> Document:
     exception_report(view, outline)
     commentary(view, outline)
     caveats(view, outline)
+    other_exceptions(view, outline)
     for section in view.narrative.sections:
         outline.section(section.title)
         for paragraph in section.text:

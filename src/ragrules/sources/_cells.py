@@ -1,13 +1,8 @@
-"""What the cells of a row say, each column in its own way and the value, its parts and the status together.
-
-Texts repeat down a column, so each column remembers what it has read.
-"""
+"""What the cells of a row say: each column in its own way, and the value, its parts and the status together."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
-from typing import TypeVar
 
 from ragrules.errors import Fault, nearest
 from ragrules.observation import ACTUAL, FigureError, ParsedValue, parse_value
@@ -15,7 +10,20 @@ from ragrules.period import PeriodError, shape_of
 from ragrules.sources import _faults as faults
 from ragrules.terms import Status
 
-COLUMNS = ("indicator", "period", "value", "series", "area", "numerator", "denominator", "status", "provisional", "revision", "level", "note")
+COLUMNS = (
+    "indicator",
+    "period",
+    "value",
+    "series",
+    "area",
+    "numerator",
+    "denominator",
+    "status",
+    "provisional",
+    "revision",
+    "level",
+    "note",
+)
 """Every column that a file of figures may have, in the order in which they are written."""
 
 STATUS_WORDS = tuple(status.value for status in Status if status is not Status.NO_VALUE)
@@ -26,11 +34,9 @@ _REPORTED, _NO_VALUE, _NOT_APPLICABLE, _NOT_REPORTABLE = Status.REPORTED, Status
 
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False, "": False}
 
-_T = TypeVar("_T")
-
 
 class CellError(ValueError):
-    """A cell, or some cells together, that cannot be read. `column` is for a problem of several cells, and empty for one of the cell in hand."""
+    """A cell that cannot be read, or some that contradict one another: only then `column` names the one to look at first."""
 
     def __init__(self, fault: Fault, message: str, *, hint: str = "", column: str = "") -> None:
         self.fault = fault
@@ -38,18 +44,6 @@ class CellError(ValueError):
         self.hint = hint
         self.column = column
         super().__init__(fault, message)
-
-
-class Remembered(dict[str, _T]):
-    """What each text of a column says, read once. A text that cannot be read is not remembered."""
-
-    def __init__(self, read: Callable[[str], _T]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, text: str) -> _T:
-        said = self[text] = self._read(text)
-        return said
 
 
 def name_in(text: str) -> str:
@@ -144,7 +138,10 @@ def flag_in(text: str) -> bool:
     """
     flag = _FLAGS.get(text.strip().lower())
     if flag is None:
-        raise CellError(faults.NOT_A_FLAG, f"{text.strip()!r} is neither yes nor no; allowed are {', '.join(word for word in _FLAGS if word)} and a blank")
+        raise CellError(
+            faults.NOT_A_FLAG,
+            f"{text.strip()!r} is neither yes nor no; allowed are {', '.join(word for word in _FLAGS if word)} and a blank",
+        )
     return flag
 
 
@@ -178,8 +175,17 @@ def agreed_status(status: Status | None, value: ParsedValue, numerator: Decimal 
     if reason is None:
         return _NOT_APPLICABLE if empty_share else _REPORTED
     if figure and reason is not _NOT_REPORTABLE and not (empty_share and reason is _NOT_APPLICABLE):
-        hint = "take the figure out, or leave the status blank" if status else "leave the value blank to have it computed, or take the parts out"
-        raise CellError(faults.CONTRADICTION, f"the row says {reason}, and there is a figure all the same", hint=hint, column="status" if status else "value")
+        hint = (
+            "take the figure out, or leave the status blank"
+            if status
+            else "leave the value blank to have it computed, or take the parts out"
+        )
+        raise CellError(
+            faults.CONTRADICTION,
+            f"the row says {reason}, and there is a figure all the same",
+            hint=hint,
+            column="status" if status else "value",
+        )
     return reason
 
 
@@ -194,5 +200,7 @@ def _reason(status: Status | None, value: ParsedValue, *, figure: bool) -> Statu
         hint = "leave the status blank, or say why there is no figure"
         raise CellError(faults.CONTRADICTION, f"the status is 'reported', and the value is {found}", hint=hint, column="status")
     if value.status not in (_NO_VALUE, status):
-        raise CellError(faults.CONTRADICTION, f"the value {value.symbol!r} says {value.status}, and the status says {status}", column="status")
+        raise CellError(
+            faults.CONTRADICTION, f"the value {value.symbol!r} says {value.status}, and the status says {status}", column="status"
+        )
     return status

@@ -93,7 +93,7 @@ NOT_JSON = Fault(
     code="RAG112",
     title="not JSON",
     meaning="The text breaks off or is not JSON.",
-    remedy="Write a list of records, such as [{\"indicator\": \"a\", \"period\": \"2021-08\", \"value\": 83}].",
+    remedy='Write a list of records, such as [{"indicator": "a", "period": "2021-08", "value": 83}].',
     bad='[{"indicator": "a", "period": "2021-08", "value": 83},]',
     good='[{"indicator": "a", "period": "2021-08", "value": 83}]',
 )
@@ -195,7 +195,7 @@ NOTHING_REVISED = Fault(
 DUPLICATE_NAME = Fault(
     code="RAG125",
     title="name given twice in a record",
-    meaning="A record says the same name twice, so nobody could say which value counts. Capitals and spaces around a name make no difference.",
+    meaning="A record says a name twice, so nobody could say which value counts. Capitals and spaces around a name make no difference.",
     remedy="Take one of them out.",
     bad='[{"indicator": "a", "period": "2021-08", "value": 83, "value": 84}]',
     good='[{"indicator": "a", "period": "2021-08", "value": 83}]',

@@ -1,36 +1,87 @@
+"""The tables of all files into one set of observations: which columns there are, and what stands where a figure is given twice."""
+
 from __future__ import annotations
-from itertools import islice
+
 from attrs import Factory, define, evolve
 
 from ragrules.errors import Location, ObservationError, Problem, in_order, nearest
 from ragrules.observation import ACTUAL, InputFile, Key, Observation, Observations
 from ragrules.sources import _faults as faults
-from ragrules.sources._cells import COLUMNS, CellError
-from ragrules.sources._rows import RowReader
+from ragrules.sources._cells import COLUMNS
+from ragrules.sources._rows import observations_in
 from ragrules.sources._table import Table, column_name
-from ragrules.terms import Status
-import os
+
+_NAMES = ("indicator", "period")
+_PARTS = ("numerator", "denominator")
+
 
 @define
 class Gathering:
-    """The figures of all files read so far, by their key, and everything found wrong with them."""
+    """The figures of all files read so far, by what tells them apart, and everything found wrong with them."""
 
     standing: dict[Key, Observation] = Factory(dict)
     inputs: list[InputFile] = Factory(list)
     problems: list[Problem] = Factory(list)
 
-    def add(self, table: Table) -> None:
-        reader = RowReader(table.file, {column.name: i for i, column in enumerate(table.columns)})
-        standing = self.standing
-        width = len(table.columns)
-        for row, cells in table.rows:
-            if len(cells) != width:
+    def add(self, table: Table, source: InputFile) -> None:
+        """Read a file's table: its figures and problems are added to those there are."""
+        columns = self._columns_of(table)
+        named = columns.keys() >= set(_NAMES)
+        stand = self.standing.setdefault
+        for figure in observations_in(table, columns, self.problems):
+            if not named:
                 continue
-            texts = reader.texts(cells)
-            try:
-                o = reader.observation(row, texts)
-            except CellError:
-                raise
-            key=(o.indicator,o.period,o.series,o.area)
-            if standing.setdefault(key,o) is not o or o.revision:
-                pass
+            first = stand((figure.indicator, figure.period, figure.series, figure.area), figure)
+            if first is not figure:
+                self._replace(first, figure)
+            elif figure.revision:
+                message = f"no earlier row has {_spoken(figure.key)}"
+                self.problems.append(faults.NOTHING_REVISED.at(figure.location, message, path="revision"))
+        self.problems += table.problems
+        self.inputs.append(source)
+
+    def observations(self) -> Observations:
+        """Return the figures, the files and the notes about them.
+
+        Raises:
+            ObservationError: something is wrong with one of the files; the error lists every problem of all of them, notes included.
+        """
+        if any(problem.is_error for problem in self.problems):
+            raise ObservationError(self.problems)
+        return Observations(rows=tuple(self.standing.values()), inputs=tuple(self.inputs), notes=in_order(self.problems))
+
+    def _columns_of(self, table: Table) -> dict[str, int]:
+        """Return where each known column of the table is; what is wrong with the columns is a problem."""
+        columns: dict[str, int] = {}
+        for place, column in enumerate(table.columns):
+            where, name = Location(table.file, column.row, column.position), column_name(column.name)
+            if name in columns:
+                self.problems.append(faults.REPEATED_COLUMN.at(where, f"the column {name!r} is given twice", path=name))
+            elif name in COLUMNS:
+                columns[name] = place
+            else:
+                guess = nearest(name, COLUMNS)
+                found = f"{column.name.strip()!r} is not a column of figures" if name else "the column has no name"
+                message = f"{found}; allowed are {', '.join(COLUMNS)}"
+                self.problems.append(faults.UNKNOWN_COLUMN.at(where, message, path=name, hint=f"did you mean {guess!r}?" if guess else ""))
+        if table.columns:
+            where = Location(table.file, table.columns[0].row)
+            missing = {name: f"there is no column {name!r}" for name in _NAMES if name not in columns}
+            if "value" not in columns and not columns.keys() >= set(_PARTS):
+                missing["value"] = "there is no column 'value', nor both 'numerator' and 'denominator'"
+            self.problems += [faults.MISSING_COLUMN.at(where, message, path=name) for name, message in missing.items()]
+        return columns
+
+    def _replace(self, first: Observation, second: Observation) -> None:
+        """Let the second of two rows with one key stand if it says that it is a revision."""
+        if second.revision:
+            self.standing[second.key] = evolve(second, revised_from=first.without_figure(second.status) if second.hidden else first)
+        else:
+            message = f"{_spoken(second.key)} is given twice: first at {first.location}"
+            self.problems.append(faults.DUPLICATE_FIGURE.at(second.location, message))
+
+
+def _spoken(key: Key) -> str:
+    indicator, period, series, area = key
+    of = f" of {area!r}" if area is not None else ""
+    return f"the figure {indicator!r} for {period}{of}" + (f" in the series {series!r}" if series != ACTUAL else "")

@@ -26,8 +26,8 @@ class Column:
 class Table:
     """A file's content as texts.
 
-    `rows` gives each row's number and its cells, in the order of the columns, as a list that the taker may change; a row may have too few or too many.
-    `problems` holds what the source itself found; it is complete once the rows have been gone through.
+    `rows` gives each row's number and its cells, in the order of the columns, as a list that the taker may change; a row may have too few
+    or too many. `problems` holds what the source itself found; it is complete once the rows have been gone through.
     """
 
     file: str
@@ -43,9 +43,11 @@ class Source(Protocol):
 
     def read(self, data: bytes, file: str) -> Table:
         """Return the table that a file's bytes hold. Nothing that is wrong with them raises: it is among the table's problems."""
+        ...
 
     def example(self) -> bytes:
         """Return a file of this format that holds the figures of the example of every other source."""
+        ...
 
 
 def column_name(written: str) -> str:
@@ -57,7 +59,7 @@ _LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
 def decode(data: bytes, file: str, problems: list[Problem]) -> str | None:
-    """Return the text of UTF-8 bytes, with or without byte order mark, or else of Windows-1252; None, and a problem, where they are neither."""
+    """Return the text of UTF-8 bytes, with or without byte order mark, else of Windows-1252; None, with a problem, if they are neither."""
 
     def line_of(offset: int) -> int:
         return len(_LINE_END.findall(data, 0, offset)) + 1

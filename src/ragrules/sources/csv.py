@@ -41,15 +41,16 @@ def read(data: bytes, file: str) -> Table:
 
 
 def _rows(reader: Iterator[list[str]], file: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row under the header with its number; a row with broken quotation marks becomes a problem, and reading goes on after it."""
-    numbered: tuple[int, list[str]] = (1, [])
+    """Yield each row under the header with its number; a row with broken quotation marks is a problem, and reading goes on after it."""
+    row = 1
     while True:
         try:
-            for numbered in enumerate(reader, numbered[0] + 1):
-                yield numbered
+            for cells in reader:
+                row += 1
+                yield row, cells
         except csv.Error as error:
-            numbered = (numbered[0] + 1, [])
-            problems.append(_broken(file, numbered[0], error))
+            row += 1
+            problems.append(_broken(file, row, error))
         else:
             return
 

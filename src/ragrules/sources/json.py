@@ -75,7 +75,11 @@ def _cells(number: int, record: object, file: str, problems: list[Problem]) -> d
         if text is None:
             problems.append(WRONG_RECORD.at(where, f"the value is {_kind(value)}; allowed are {_PLAIN_VALUES}", path=name))
         elif not _encodable(written + text):
-            problems.append(UNREADABLE_TEXT.at(where, "half of a two-part character stands alone, and is no text", path=name, hint="Write the character out in full."))
+            problems.append(
+                UNREADABLE_TEXT.at(
+                    where, "half of a two-part character stands alone, and is no text", path=name, hint="Write the character out in full."
+                )
+            )
         cells[name] = (written, text or "")
     return cells
 
@@ -128,7 +132,8 @@ def example() -> bytes:
     """Return a JSON file of the figures that the example of every source holds."""
     return b"""[
 {"indicator": "assessments-in-45-days", "period": "2021-08", "value": "1,234.50", "provisional": true, "note": "Up, for now"},
-{"indicator": "assessments-in-45-days", "period": "2021-08", "value": "91%", "series": "england", "area": "Merton", "status": "reported", "level": "green"},
+{"indicator": "assessments-in-45-days", "period": "2021-08", "value": "91%", "series": "england",
+ "area": "Merton", "status": "reported", "level": "green"},
 {"indicator": "carers-recruited", "period": "2021/22 Q1", "value": 2},
 {"indicator": "carers-recruited", "period": "2021/22 Q1", "value": 1, "revision": true},
 {"indicator": "care-proceedings", "period": "2021/22 Q1", "value": null, "numerator": 9, "denominator": 12},

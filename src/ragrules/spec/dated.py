@@ -129,8 +129,10 @@ class TargetOrNone:
             return at.report(NOT_A_NUMBER, node, f"{error}; write {self.allowed}")
 
 
+_TARGET_OR_NONE = TargetOrNone()
+
 TARGET_KEYS = Keys(
-    Key(name="value", kind=TargetOrNone(), meaning="the target, or none", example="91"),
+    Key(name="value", kind=_TARGET_OR_NONE, meaning="the target, or none", example="91"),
     Key(name="between", kind=Pair(), meaning="the range to be in, for direction in_range", example="[20, 30]"),
     *DATING,
     later("annual", "the target of the whole year, with profile", "20"),
@@ -150,7 +152,7 @@ class Target:
 
     def read(self, node: Node, at: Collector) -> TargetValue | Wrong:
         """Return the target of the undated form."""
-        return self.read_entry(node, at)[0] if isinstance(node, Mapping) else TargetOrNone().read(node, at)
+        return self.read_entry(node, at)[0] if isinstance(node, Mapping) else _TARGET_OR_NONE.read(node, at)
 
     def read_entry(self, node: Mapping, at: Collector) -> tuple[TargetValue | Wrong, dict[str, object]]:
         """Return the target and the dating keys of an entry."""

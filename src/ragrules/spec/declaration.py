@@ -33,6 +33,8 @@ class Collector:
     problems: list[Problem] = field(factory=list)
     path: list[str] = field(factory=list)
     scale: Scale | None = None
+    known: dict[tuple[Key, str, bool], object] = field(factory=dict)
+    """What texts of keys were found to say, so that a word that stands in a thousand indicators is read once."""
 
     @property
     def here(self) -> str:
@@ -64,7 +66,7 @@ class Kind(Allowing, Protocol):
         """Return the value that the node says, or report what is wrong with it and return `WRONG`."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Key:
     """The declaration of one key."""
 
@@ -75,6 +77,8 @@ class Key:
     default: object = None
     required: bool = False
     supported: bool = True
+    common: bool = False
+    """Whether indicators often say the same, so that what a text says is worth remembering."""
     partial: bool = False
     """Whether the parts that could be read are kept when others could not, so that they can be checked in the same go."""
 
@@ -133,27 +137,40 @@ def read_mapping(
     keys that are `supplied` from elsewhere are not missed.
     """
     values: dict[str, object] = {}
-    problems, path, by_name = at.problems, at.path, keys.by_name
+    path, by_name, known = at.path, keys.by_name, at.known
     for name, child in node.entries.items():
         key = by_name.get(name)
         if key is None and rest is not None:
             rest[name] = child
             continue
+        if key is not None and key.common and type(child) is Scalar:
+            value = known.get((key, child.text, child.quoted))
+            if value is not None:
+                values[name] = value
+                continue
         path.append(name)
         if key is None:
             _unknown(name, node, keys, at)
         elif not key.supported:
             at.report(NOT_SUPPORTED, node.key_location(name), f"the key '{name}' is not supported yet")
         else:
-            before = len(problems)
-            value = key.kind.read(child, at)
-            if value is not WRONG and (key.partial or len(problems) == before):
-                values[name] = value
+            _read_value(key, child, values, at)
         path.pop()
     for key in keys.required:
         if key.name not in node.entries and key.name not in supplied:
             at.report(MISSING_KEY, node, f"the key '{key.name}' is missing: {key.meaning}", f"write '{key.name}: {key.example}'")
     return values
+
+
+def _read_value(key: Key, node: Node, values: dict[str, object], at: Collector) -> None:
+    """Put the value of a key beside the others, unless it could not be read."""
+    before = len(at.problems)
+    value = key.kind.read(node, at)
+    if value is WRONG or (len(at.problems) != before and not key.partial):
+        return
+    values[key.name] = value
+    if key.common and isinstance(node, Scalar):
+        at.known[key, node.text, node.quoted] = value
 
 
 def _unknown(name: str, node: Mapping, keys: Keys, at: Collector) -> None:

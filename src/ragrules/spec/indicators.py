@@ -39,11 +39,11 @@ class Defaults:
 
 @frozen(kw_only=True)
 class Entry:
-    """An indicator with its place in the files."""
+    """An indicator, the node that says it, and its place in the list of its file."""
 
     indicator: Indicator
-    path: str
-    id_location: Location
+    node: Mapping
+    position: int
 
 
 def read_defaults(node: Node | None, at: Collector) -> Defaults:
@@ -69,13 +69,13 @@ def read_indicators(node: Sequence, defaults: Defaults, calendar: str | None, at
         at.path.append(f"[{position}]")
         mapping = mapping_of(item, at, _ALLOWED)
         if mapping is not None:
-            entries.append(_entry(mapping, defaults, base, at))
+            entries.append(Entry(indicator=_read(mapping, defaults, base, at), node=mapping, position=position))
         at.path.pop()
     at.path.pop()
     return entries
 
 
-def _entry(node: Mapping, defaults: Defaults, base: dict[str, object], at: Collector) -> Entry:
+def _read(node: Mapping, defaults: Defaults, base: dict[str, object], at: Collector) -> Indicator:
     own = read_mapping(node, INDICATOR_KEYS, at, supplied=defaults.named)
     failed = set() if len(own) == len(node.entries) else node.entries.keys() - own.keys()
     failed |= defaults.failed - own.keys()
@@ -92,14 +92,13 @@ def _entry(node: Mapping, defaults: Defaults, base: dict[str, object], at: Colle
     if not ways and indicator.direction not in (None, Direction.NONE) and any(entry.value is not None for entry in indicator.target):
         at.report(check_faults.NO_TOLERANCE, node, "the indicator has a target and no tolerance, so a miss has the worst level")
     _run_checks(indicator, node, failed, at)
-    named = node.entries.get("id")
-    return Entry(indicator=indicator, path=at.here, id_location=node.location if named is None else named.location)
+    return indicator
 
 
 def _rivals(node: Mapping, at: Collector) -> None:
     ways = [name for name in WAYS_OF_RATING if name in node.entries]
     if len(ways) > 1:
-        at.report(faults.RIVAL_KEYS, node.key_location(ways[1]), f"{' and '.join(ways)} replace one another, but all are said")
+        at.report(faults.RIVAL_KEYS, node.key_location(ways[1]), f"{' and '.join(ways)} stand together, though each replaces the others")
 
 
 def _indicator(values: dict[str, Any], rating: RatingRule, location: Location) -> Indicator:

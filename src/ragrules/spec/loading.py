@@ -156,7 +156,7 @@ def _main_file(files: list[_File], at: Collector) -> _File | None:
                     where = f"; it belongs in {mains[0].name}" if mains else ""
                     at.report(faults.MISPLACED_KEY, file.root.key_location(key.name), f"'{key.name}' holds for the whole pack{where}")
     if not mains:
-        at.report(faults.PACK_COUNT, files[0].root, f"none of the {len(files)} rule file(s) has the key 'pack'")
+        at.report(faults.PACK_COUNT, files[0].root, "no rule file has the key 'pack'")
         return None
     for file in mains[1:]:
         at.report(faults.PACK_COUNT, file.root.key_location("pack"), f"{mains[0].name} has the key 'pack' already")
@@ -190,8 +190,11 @@ def _exceptions(main: _File | None, at: Collector) -> ExceptionRules | None:
 def _duplicate_ids(entries: list[Entry], at: Collector) -> None:
     first: dict[str, Entry] = {}
     for entry in entries:
+        if entry.indicator.id is None:
+            continue
         known = first.setdefault(entry.indicator.id, entry)
         if known is not entry:
-            at.path[:] = [entry.path, "id"]
-            at.report(faults.DUPLICATE_ID, entry.id_location, f"the id '{entry.indicator.id}' stands at {known.id_location} already")
+            at.path[:] = ["indicators", f"[{entry.position}]", "id"]
+            message = f"the id '{entry.indicator.id}' stands at {known.node.entries['id'].location} already"
+            at.report(faults.DUPLICATE_ID, entry.node.entries["id"], message)
     at.path.clear()

@@ -137,7 +137,7 @@ class ScaleKind:
     def _checked(self, scale: Scale, node: Mapping, at: Collector) -> Scale | Wrong:
         names = scale.names
         if len(names) < 2:
-            return at.report(BAD_SCALE, node.entries["levels"], f"the scale has {len(names)} level(s); it needs two or more")
+            return at.report(BAD_SCALE, node.entries["levels"], "the scale needs two or more levels")
         repeated = sorted({name for name in names if names.count(name) > 1})
         if repeated:
             return at.report(BAD_SCALE, node.entries["levels"], f"the level {', '.join(repeated)} stands twice; every level needs a name of its own")

@@ -126,8 +126,8 @@ class Words:
                 return self.say("period.month", month=self.say(f"month.{shape.number}"), year=shape.year)
             case PeriodKind.YEAR, _:
                 return period
-            case kind, _:
-                return self.say(f"period.{kind}.{shape.number}", year=year_label(shape.year, split=shape.split))
+            case _:
+                return self.say(f"period.{shape.kind}.{shape.number}", year=year_label(shape.year, split=shape.split))
 
 
 def _check(key: str, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 _PARTS: Mapping[str, str] = {
-    "appendices": "Appendices published with this report",
+    "appendices": "Appendices: the following documents are published with this report and form part of it",
     "appendices.index": "Performance index",
     "caveats": "Amendments, corrections and data caveats",
     "caveats.between": "This holds from {first} to {last}.",
@@ -23,7 +23,7 @@ _PARTS: Mapping[str, str] = {
     "commentary.area": "{heading}, {area}",
     "commentary.below": "See the commentary below.",
     "commentary.heading": "{indicator}, {period}",
-    "commentary.intro": "The following is also brought to the panel’s attention.",
+    "commentary.intro": "The following is also of particular note to the panel.",
     "commentary.missing": "The required service commentary was not supplied.",
     "commentary.none": "No service commentary was supplied.",
     "commentary.nothing": "There is no further commentary.",
@@ -36,8 +36,8 @@ _PARTS: Mapping[str, str] = {
     "exceptions.caption": "Exceptions by rating",
     "exceptions.level": "{number} {level}",
     "exceptions.none": "No indicator needs attention because of its rating.",
-    "exceptions.others.1": "One more indicator needs attention for another reason.",
-    "exceptions.others.other": "A further {number} indicators need attention for another reason.",
+    "exceptions.others.1": "The following indicator needs attention for a reason other than its rating.",
+    "exceptions.others.other": "The following {number} indicators need attention for a reason other than their rating.",
     "exceptions.others_caption": "Other exceptions",
     "exceptions.rated.1": "One indicator needs attention because of its rating: {levels}.",
     "exceptions.rated.other": "The following {number} indicators need attention because of their rating: {levels}.",

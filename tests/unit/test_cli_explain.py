@@ -1,0 +1,133 @@
+"""`ragrules explain`: why a figure has its level, and what a code means."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+
+import pytest
+
+import ragrules
+from ragrules.cli import _fault_pages
+from ragrules.cli._fault_pages import faults_by_code
+from ragrules.errors import Fault
+from tests.house.test_faults import declared
+from tests.unit.command_line import BROKEN, folder, run, write
+
+__all__ = ["folder"]
+
+FIGURE = ("explain", ".", "assessments", "--period", "2021-08")
+
+
+def test_a_figure_is_explained_in_numbered_steps_with_the_place_of_the_rule(folder):
+    ended = run(*FIGURE, "--value", "83.5")
+    pack = ragrules.load_pack(".")
+    assert (ended.exit_code, ended.stderr) == (0, "")
+    assert ended.stdout == ragrules.rate(pack, "assessments", "83.5", period="2021-08").explain() + "\n"
+    assert ended.stdout.startswith("1. % of Single Assessments authorised within 45 days, August 2021: 83.5%.\n")
+    assert ended.stdout.endswith("Rule: small.ragrules.yaml:5\n")
+
+
+def test_steps_are_folded_under_their_text_where_a_person_reads_them(folder):
+    lines = run(*FIGURE, "--value", "83.5", FORCE_COLOR="1", NO_COLOR="1", TERM="xterm", COLUMNS="60").stdout.splitlines()
+    assert max(map(len, lines)) <= 60
+    assert any(line.startswith("   ") for line in lines)
+
+
+@pytest.mark.parametrize("value", ["83.5", "83.5%", " 83.50 "])
+def test_a_value_is_written_as_in_a_file_of_figures(value, folder):
+    assert "83.5" in run(*FIGURE, "--value", value).stdout
+
+
+@pytest.mark.parametrize(("value", "said"), [("", "has no figure"), ("c", "is suppressed"), ("-", "has no figure"), ("-4", "-4%")])
+def test_what_stands_for_no_figure_and_what_looks_like_an_option_are_taken_as_they_are(value, said, folder):
+    ended = run(*FIGURE, "--value", value)
+    assert ended.exit_code == 0
+    assert said in ended.stdout
+
+
+def test_a_value_can_be_computed_from_its_parts(folder):
+    assert "83 of 100: 83%" in run(*FIGURE, "--numerator", "83", "--denominator", "100").stdout
+
+
+def test_a_report_file_can_stand_for_its_pack(folder):
+    ended = run("explain", "small.ragreport.yaml", "proceedings", "--period", "2021/22 Q1", "--value", "28")
+    assert ended.exit_code == 0
+    assert "Amber" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["explain", ".", "assessments", "--value", "83"], "which period is the figure for?"),
+        (["explain", ".", "assessments", "--period", "2021-08"], "which figure is to be rated?"),
+        (["explain", ".", "assessments", "--period", "2021-08", "--numerator", "3"], "--numerator and --denominator go together"),
+        (["explain", ".", "assessments", "--period", "2021-08", "--numerator", "x", "--denominator", "3"], "'x' is not a number of 0 or more"),
+        (["explain", ".", "assessments", "--period", "2021-08", "--numerator", "1", "--denominator", "-3"], "'-3' is not a number of 0 or more"),
+        (["explain", "nowhere", "assessments", "--period", "2021-08", "--value", "3"], "there is no file or folder 'nowhere'"),
+        (["explain", ".", "asessments", "--period", "2021-08", "--value", "3"], "did you mean 'assessments'?"),
+        (["explain", ".", "assessments", "--period", "2021/22 Q1", "--value", "3"], "the given period: error RAG"),
+        (["explain", ".", "assessments", "--period", "2021-08", "--value", "about 3"], "the given value: error RAG"),
+        (["explain", ".", "assessments", "--period", "2021-08", "--value", "£3"], "the given value: error RAG"),
+        (["explain", "."], "give a pack and an indicator"),
+        (["explain", "RAG999"], "there is no code 'RAG999'; codes run from RAG001 to RAG"),
+        (["explain", "rag"], "there is no code 'rag'"),
+    ],
+)
+def test_what_cannot_be_explained_ends_with_2_and_says_why(arguments, message, folder):
+    ended = run(*arguments)
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert message in " ".join(ended.stderr.split())
+
+
+def test_a_pack_with_problems_cannot_explain(folder):
+    write(folder, "small.ragrules.yaml", BROKEN)
+    ended = run(*FIGURE, "--value", "83")
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert "small.ragrules.yaml:14:5: error RAG030: " in ended.stderr
+
+
+@pytest.mark.parametrize("code", ["RAG030", "rag030"])
+def test_a_code_is_explained_with_its_meaning_remedy_and_examples(code):
+    fault = faults_by_code()["RAG030"]
+    ended = run("explain", code)
+    assert ended.exit_code == 0
+    assert ended.stdout == (
+        f"RAG030: {fault.title} (error)\n\nWhat it means\n    {fault.meaning}\n\nWhat to do\n    {fault.remedy}\n"
+        f"\nInstead of\n    {fault.bad}\n\nWrite\n    {fault.good}\n"
+    )
+
+
+def test_an_example_of_several_lines_is_shown_line_by_line(monkeypatch):
+    fault = Fault(code="RAG001", title="A title", meaning="Means.", remedy="Do.", bad="a:\n  b: 1", good="")
+    monkeypatch.setattr("ragrules.cli.explain.faults_by_code", lambda: {"RAG001": fault})
+    assert run("explain", "RAG001").stdout.endswith("\n\nInstead of\n    a:\n      b: 1\n")
+
+
+def test_every_fault_of_the_package_can_be_explained():
+    assert {fault.code: fault for fault in declared()} == faults_by_code()
+    assert list(faults_by_code()) == sorted(faults_by_code())
+
+
+def test_faults_are_found_by_themselves_and_in_collections(monkeypatch):
+    def fault(code):
+        return Fault(code=code, title="t", meaning="m", remedy="r")
+
+    module = ModuleType("ragrules.invented")
+    module.one, module.listed, module.by_name = fault("RAG901"), [fault("RAG902"), 1], {"a": fault("RAG903"), "b": 2}
+    monkeypatch.setattr(_fault_pages, "_modules", lambda: [module])
+    assert list(faults_by_code()) == ["RAG901", "RAG902", "RAG903"]
+
+
+def test_a_module_whose_extra_is_not_installed_is_passed_over(monkeypatch):
+    monkeypatch.setitem(sys.modules, "json", None)
+    monkeypatch.delitem(sys.modules, "ragrules.assessment_json", raising=False)
+    names = {module.__name__ for module in _fault_pages._modules()}
+    assert "ragrules.assessment_json" not in names
+    assert "ragrules.spec.faults" in names
+
+
+def test_a_module_of_the_package_that_is_missing_is_not_passed_over(monkeypatch):
+    monkeypatch.setitem(sys.modules, "ragrules.spec.faults", None)
+    with pytest.raises(ModuleNotFoundError, match=r"ragrules\.spec\.faults"):
+        list(_fault_pages._modules())
