@@ -95,7 +95,10 @@ def _supplied(r: Reckoning) -> Iterator[str]:
     if r.value is None:
         yield say("because.figure", title=indicator.title, period=r.words.period(r.period.label), value=say("because.no_figure"))
         return
-    yield say("because.figure", title=indicator.title, period=r.words.period(r.period.label), value=r.displayed(r.value))
+    exact, shown = r.figure(r.value), r.displayed(r.value)
+    same = indicator.decimals is None or round_half_away(r.value, indicator.decimals) == r.value
+    key = "because.figure" if same else "because.figure_shown"
+    yield say(key, title=indicator.title, period=r.words.period(r.period.label), value=shown if same else exact, shown=shown)
     if row is not None and row.numerator is not None and row.denominator is not None and row.value is None:
         key = {Unit.PERCENT: "because.computed", Unit.RATE: "because.computed_rate"}.get(indicator.unit, "because.computed_ratio")
         parts = {"numerator": r.words.figure(row.numerator, Unit.COUNT), "denominator": r.words.figure(row.denominator, Unit.COUNT)}

@@ -52,7 +52,7 @@ def _public(tree: ast.Module) -> Iterator[tuple[str, list[str], int, set[str]]]:
     """Yield each public function and class with the docstrings that may say it, its line and what it raises."""
     functions = {node.name: node for node in tree.body if isinstance(node, Function)}
     for name, node in functions.items():
-        if not name.startswith("_"):
+        if not name.startswith("_") and not _is_command(node):
             yield name, [ast.get_docstring(node) or ""], node.lineno, _raised(node, Scope(functions), frozenset())
     for node in tree.body:
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
@@ -69,6 +69,12 @@ def _public_of_class(node: ast.ClassDef, functions: dict[str, Function]) -> Iter
             yield node.name, docstrings, method.lineno, raised
         elif not name.startswith("_"):
             yield f"{node.name}.{name}", [ast.get_docstring(method) or ""], method.lineno, raised
+
+
+def _is_command(function: Function) -> bool:
+    """Return whether a function is a command of the command line, whose docstring is the help that people read."""
+    called = [decorator.func for decorator in function.decorator_list if isinstance(decorator, ast.Call)]
+    return any(dotted(each).endswith(".command") for each in called)
 
 
 def _is_validator(method: Function) -> bool:

@@ -172,6 +172,11 @@ SAID_OR_NOT_RAISED = {
         def rate(error):
             raise error
     """,
+    "a command, whose docstring is its help": """
+        @click.command("rate")
+        def rate():
+            raise BadParameter("x")
+    """,
     "a private function": """
         def _rate():
             raise PackError([])

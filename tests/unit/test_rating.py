@@ -379,7 +379,7 @@ Rule: p.ragrules.yaml:4""",
 1. Visits made in time, August 2021: 10%.
 2. Lower is better. The target is 10%.
 3. Green starts at 10% (the target). Amber starts at 10.5% (5% of target).
-4. 10% is exactly 10%, so the rating is Green.
+4. 10% lies exactly on the edge of 10%, so the rating is Green.
 Rule: p.ragrules.yaml:4""",
         ),
         (
@@ -390,6 +390,17 @@ Rule: p.ragrules.yaml:4""",
 2. Lower is better. The target is 10%.
 3. Green starts at 10% (the target). Amber starts at 10.5% (5% of target).
 4. 9% is below 10%, so the rating is Green.
+Rule: p.ragrules.yaml:4""",
+        ),
+        (
+            "decimals: 0",
+            {"value": "86.45"},
+            """\
+1. Visits made in time, August 2021: 86.45%, shown as 86%.
+2. Higher is better. The target is 91%.
+3. Green starts at 91% (the target). Amber starts at 86.45% (5% of target).
+4. 86.45% is below 91% by 4.55 percentage points, so it is not Green. 86.45% lies exactly on the edge of 86.45%, so the rating is Amber.
+5. Displayed as 86% it would be Red; the exact figure, 86.45%, decides.
 Rule: p.ragrules.yaml:4""",
         ),
         (

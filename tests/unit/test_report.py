@@ -510,7 +510,7 @@ def test_the_index_says_all_that_is_known():
         "Frequency": ("Monthly",),
         "Good is": ("High",),
         "Target": ("91%",),
-        "Period": ("August 2021 (year to date)", "Up to 31 August 2021"),
+        "Period": ("August 2021 (year to date)",),
         "Value": ("83%",),
         "Rating": ("Red",),
         "Direction of travel": (
@@ -518,7 +518,7 @@ def test_the_index_says_all_that_is_known():
             "Since the period before: not comparable: another point of the year",
         ),
         "Comparators": ("England: 87%", "Statistical neighbours: 86%"),
-        "Earlier ratings": ("May 2021: Not rated: no value", "June 2021: Amber", "July 2021: Red"),
+        "Earlier figures": ("May 2021: no value", "June 2021: 88%, Amber", "July 2021: 84%, Red"),
         "Notes": ("Provisional",),
     }
 
@@ -535,7 +535,7 @@ def test_all_services_have_the_same_columns():
 def test_what_an_indicator_lacks_is_said_where_others_have_it():
     found = report_of(ASSESSMENTS, REVIEWS, history=(past(ASSESSMENTS, "2021-07", date(2021, 7, 31), "red"),))
     row = rows(found, "Performance index: Children’s social care")[1]
-    assert row[-4:] == [("None",), ("None",), ("No earlier ratings",), ("None",)]
+    assert row[-4:] == [("None",), ("None",), ("No earlier figures",), ("None",)]
 
 
 def test_an_awaited_figure_shows_the_last_one_with_its_own_day_and_not_its_colour():
@@ -590,7 +590,16 @@ def test_every_flag_is_said_in_words(flag):
     ],
 )
 def test_the_period_says_what_the_value_covers(measure, said):
-    assert index_cell(rating("a", level="red", measure=measure), "Period") == (said, "Up to 31 August 2021")
+    assert index_cell(rating("a", level="red", measure=measure), "Period") == (said,)
+
+
+def test_a_period_whose_name_does_not_tell_its_last_day_is_followed_by_it():
+    assert index_cell(CARERS, "Period") == ("Quarter 1 2021/22", "Up to 30 June 2021")
+
+
+def test_a_period_that_is_not_due_does_not_run_up_to_its_last_day_yet():
+    current = evolve(CARERS, level=None, reason=Reason.NOT_DUE, value=None, next_level=None)
+    assert index_cell(current, "Period") == ("Quarter 1 2021/22", "Ends on 30 June 2021")
 
 
 @pytest.mark.parametrize("travel", ["improved", "maintained", "worsened", "not_comparable", "up", "same", "down"])
@@ -605,12 +614,32 @@ def test_a_comparator_is_written_like_the_indicator():
 
 def test_the_trend_has_the_latest_four_earlier_periods_oldest_first():
     months = [past(REVIEWS, f"2021-0{month}", date(2021, month, 28), "green") for month in (9, 3, 7, 1, 2, 6, 5)]
-    assert index_cell(REVIEWS, "Earlier ratings", history=tuple(months)) == (
-        "March 2021: Green",
-        "May 2021: Green",
-        "June 2021: Green",
-        "July 2021: Green",
+    assert index_cell(REVIEWS, "Earlier figures", history=tuple(months)) == (
+        "March 2021: 92%, Green",
+        "May 2021: 92%, Green",
+        "June 2021: 92%, Green",
+        "July 2021: 92%, Green",
     )
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (Reason.CONTEXTUAL, "July 2021: 92%"),
+        (Reason.NO_TARGET, "July 2021: 92%"),
+        (Reason.NOT_REPORTABLE, "July 2021: not reportable"),
+        (Reason.SUPPRESSED, "July 2021: suppressed"),
+        (Reason.WITHHELD, "July 2021: withheld"),
+    ],
+)
+def test_the_trend_shows_an_unrated_figure_that_may_be_shown_and_the_reason_for_any_other(reason, said):
+    month = past(REVIEWS, "2021-07", date(2021, 7, 31), None, reason=reason)
+    assert index_cell(REVIEWS, "Earlier figures", history=(month,)) == (said,)
+
+
+def test_the_trend_gives_the_reason_where_there_is_no_figure():
+    month = past(REVIEWS, "2021-07", date(2021, 7, 31), None, reason=Reason.AWAITED, value=None, shown="")
+    assert index_cell(REVIEWS, "Earlier figures", history=(month,)) == ("July 2021: awaited",)
 
 
 def test_the_trend_of_one_indicator_has_nothing_of_another():
@@ -619,7 +648,7 @@ def test_the_trend_of_one_indicator_has_nothing_of_another():
         evolve(past(CARERS, "2021-07", date(2021, 7, 31), "red"), area="Elsewhere"),
     )
     found = report_of(REVIEWS, CARERS, history=history)
-    assert column(found, "Performance index: Children’s social care", "Earlier ratings") == [("July 2021: Red",), ("No earlier ratings",)]
+    assert column(found, "Performance index: Children’s social care", "Earlier figures") == [("July 2021: 92%, Red",), ("No earlier figures",)]
 
 
 def test_an_area_column_appears_only_where_there_are_several_areas():

@@ -50,7 +50,7 @@ def _table(ratings: tuple[ragrules.Rating, ...], *, areas: bool) -> Table:
     table.add_column("Period", no_wrap=True)
     table.add_column("Value", justify="right", overflow="fold")
     table.add_column("Target", justify="right", overflow="fold")
-    table.add_column("Rating", max_width=15)
+    table.add_column("Rating", overflow="fold", max_width=15)
     for rating in ratings:
         record = rating.record()
         names = [record.title, record.area] if areas else [record.title]

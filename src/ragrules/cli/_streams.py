@@ -36,6 +36,7 @@ class Line:
         space = options.max_width - self.indent - self.hanging
         folded = self.text.wrap(console, max(space, 1)) if console.is_terminal else [self.text]
         for number, line in enumerate(folded):
+            line.rstrip()
             margin = self.indent + (self.hanging if number else 0)
             yield Text(" " * margin, no_wrap=True, overflow="ignore").append_text(line)
 

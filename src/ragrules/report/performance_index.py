@@ -8,6 +8,7 @@ from ragrules.report.outline import Outline
 from ragrules.report.tables import Column, grid, naming
 from ragrules.report.view import View
 from ragrules.report.wording import badge, comparators, covered, remarks, target, travel, trend, value
+from ragrules.terms import Frequency, Reason
 
 
 def performance_index(view: View, outline: Outline) -> None:
@@ -41,5 +42,9 @@ def _columns(view: View) -> tuple[Column[RatingRecord], ...]:
     )
 
 
-def _period(view: View, rating: RatingRecord) -> tuple[str, str]:
-    return (covered(view, rating), view.words.say("period.until", date=view.words.date(rating.end)))
+def _period(view: View, rating: RatingRecord) -> tuple[str, ...]:
+    """Return the period and the day that it ends on; a month's own name says that."""
+    if rating.frequency is Frequency.MONTHLY:
+        return (covered(view, rating),)
+    key = "period.ends" if rating.reason is Reason.NOT_DUE else "period.until"
+    return (covered(view, rating), view.words.say(key, date=view.words.date(rating.end)))

@@ -107,9 +107,17 @@ def comparators(view: View, rating: RatingRecord) -> tuple[str, ...]:
 
 
 def trend(view: View, rating: RatingRecord, periods: int = 4) -> tuple[str, ...]:
-    """Return the ratings of the latest earlier periods, oldest first."""
+    """Return the figures of the latest earlier periods, oldest first, each with its rating or the reason why there is no figure."""
     earlier = [past for past in view.history.get((rating.indicator, rating.area), ()) if past.end < rating.end]
-    return tuple(view.words.say("trend", period=view.words.period(past.period), rating=status(view, past)) for past in earlier[-periods:])
+    return tuple(_past(view, past) for past in earlier[-periods:])
+
+
+def _past(view: View, past: RatingRecord) -> str:
+    words, period = view.words, view.words.period(past.period)
+    if past.reason is None:
+        return words.say("trend.rated", period=period, value=past.shown, level=level_word(view, past.level or ""))
+    shown = past.value is not None and past.reason not in HIDDEN
+    return words.say("trend.unrated", period=period, value=past.shown if shown else words.say(f"reason.{past.reason}"))
 
 
 def remarks(view: View, rating: RatingRecord) -> tuple[str, ...]:

@@ -8,13 +8,16 @@ from typing import cast
 
 from ragrules.errors import Location
 from ragrules.observation import InputFile, Observations
-from ragrules.registry import find, names
+from ragrules.registry import BrokenExtensionError, find, names
 from ragrules.sources._faults import UNKNOWN_FORMAT, UNREADABLE_FILE
 from ragrules.sources._gathering import Gathering
 from ragrules.sources._table import Source
 from ragrules.sources._writing import write_observations
 
 __all__ = ["read_csv_text", "read_observations", "write_observations"]
+
+NOTHING_READ = Observations()
+"""No figures yet."""
 
 
 def read_observations(*sources: str | Path) -> Observations:
@@ -24,45 +27,57 @@ def read_observations(*sources: str | Path) -> Observations:
 
     Raises:
         ObservationError: a file cannot be read, or something is wrong in it; the error lists every problem of every file.
-        BrokenExtensionError: another package brings a format, and cannot be loaded.
+        BrokenExtensionError: another package brings a source that cannot be used.
     """
     gathering = Gathering()
-    formats = _formats()
     for source in sources:
         path, file = Path(source), str(source)
-        found = formats.get(path.suffix.lower())
-        if found is None:
-            message = f"no source reads {path.suffix!r} files; there are {', '.join(sorted(formats))}"
-            gathering.problems.append(UNKNOWN_FORMAT.at(Location(file), message))
+        reader = _source_for(path.suffix.lower())
+        if reader is None:
+            ending = (
+                f"no source reads files that end in {path.suffix!r}" if path.suffix else "the file's name has no ending to say its format"
+            )
+            endings = sorted({suffix for name in names("sources") for suffix in _source(name).SUFFIXES})
+            gathering.problems.append(UNKNOWN_FORMAT.at(Location(file), f"{ending}; there are {', '.join(endings)}"))
             continue
         try:
             data = path.read_bytes()
         except OSError as error:
             gathering.problems.append(UNREADABLE_FILE.at(Location(file), f"the file cannot be read: {error.strerror}"))
             continue
-        gathering.add(found.read(data, file), _input_file(path.name, data))
+        gathering.add(reader.read(data, file), _input_file(path.name, data))
     return gathering.observations()
 
 
-def read_csv_text(data: bytes, file: str = "-") -> Observations:
-    """Return the figures of the bytes of one CSV file, such as those of standard input; `file` is what messages call it.
+def read_csv_text(data: bytes, file: str = "-", *, after: Observations = NOTHING_READ) -> Observations:
+    """Return the figures of the bytes of one CSV file, such as those of standard input, behind those that were read before.
+
+    `file` is what messages call the bytes. Their rows may revise the figures in `after`, and may not repeat them.
 
     Raises:
         ObservationError: something is wrong with the figures; the error lists every problem.
+        BrokenExtensionError: the CSV source, which is this package's own, cannot be used.
     """
-    gathering = Gathering()
-    gathering.add(cast("Source", find("sources", "csv")).read(data, file), _input_file(file, data))
+    gathering = Gathering.after(after)
+    gathering.add(_source("csv").read(data, file), _input_file(file, data))
     return gathering.observations()
 
 
-def _formats() -> dict[str, Source]:
-    """Return the source that reads the files of each ending; where two would, the first by name does."""
-    formats: dict[str, Source] = {}
-    for name in names("sources"):
-        source = cast("Source", find("sources", name))
-        for suffix in source.SUFFIXES:
-            formats.setdefault(suffix, source)
-    return formats
+def _source_for(suffix: str) -> Source | None:
+    """Return the source that reads files of that ending. The one of that very name is asked first: the others need not even be loaded."""
+    for name in sorted(names("sources"), key=lambda name: (f".{name}" != suffix, name)):
+        source = _source(name)
+        if suffix in source.SUFFIXES:
+            return source
+    return None
+
+
+def _source(name: str) -> Source:
+    module = find("sources", name)
+    missing = [part for part in ("SUFFIXES", "read") if not hasattr(module, part)]
+    if missing:
+        raise BrokenExtensionError("sources", name, f"the module {module.__name__} has no {' and no '.join(missing)}")
+    return cast("Source", module)
 
 
 def _input_file(name: str, data: bytes) -> InputFile:

@@ -7,24 +7,32 @@ UNREADABLE_FILE = Fault(
     title="file cannot be read",
     meaning="The operating system did not give the file's content.",
     remedy="Check the name and that you may read the file.",
+    bad="ragrules rate rules --values valeus.csv --as-of 2021-09-29",
+    good="ragrules rate rules --values values.csv --as-of 2021-09-29",
 )
 UNKNOWN_FORMAT = Fault(
     code="RAG101",
     title="unknown kind of file",
     meaning="No source reads files whose name ends like this one's.",
     remedy="Save the figures as .csv.",
+    bad="ragrules rate rules --values values.ods --as-of 2021-09-29",
+    good="ragrules rate rules --values values.csv --as-of 2021-09-29",
 )
 UNREADABLE_TEXT = Fault(
     code="RAG102",
     title="not a text file",
     meaning="The bytes are not text in UTF-8 or Windows-1252.",
     remedy="Save the file again as 'CSV UTF-8'.",
+    bad="a file saved as 'Unicode text'",
+    good="a file saved as 'CSV UTF-8 (comma delimited)'",
 )
 BYTE_ORDER_MARK = Fault(
     code="RAG103",
     title="byte order mark",
     meaning="The file begins with the invisible mark that spreadsheets put before UTF-8. It was read without it.",
     remedy="Nothing needs doing.",
+    bad="\ufeffindicator,period,value\na,2021-08,83\n",
+    good="indicator,period,value\na,2021-08,83\n",
     severity=Severity.NOTE,
 )
 WINDOWS_TEXT = Fault(
@@ -32,6 +40,8 @@ WINDOWS_TEXT = Fault(
     title="Windows-1252 text",
     meaning="The file is not UTF-8, and was read as Windows-1252.",
     remedy="Check that names with accents, pound signs and dashes look right, or save the file as 'CSV UTF-8'.",
+    bad="a file with pound signs, saved as 'CSV (comma delimited)'",
+    good="a file with pound signs, saved as 'CSV UTF-8 (comma delimited)'",
     severity=Severity.NOTE,
 )
 NO_HEADER = Fault(
@@ -39,6 +49,7 @@ NO_HEADER = Fault(
     title="no column names",
     meaning="The first row names the columns, and there is nothing in it.",
     remedy="Begin the file with the row 'indicator,period,value'.",
+    bad="\nindicator,period,value\nassessments-in-45-days,2021-08,83\n",
     good="indicator,period,value\nassessments-in-45-days,2021-08,83\n",
 )
 WRONG_SEPARATOR = Fault(
@@ -190,6 +201,8 @@ NOTHING_REVISED = Fault(
     title="revision of nothing",
     meaning="The row says that it revises a figure, and no earlier row has that figure. It was taken as the first.",
     remedy="Put the earlier figure before it, to keep the history, or leave 'revision' blank.",
+    bad="indicator,period,value,revision\na,2021-08,84,true\n",
+    good="indicator,period,value,revision\na,2021-08,83,\na,2021-08,84,true\n",
     severity=Severity.NOTE,
 )
 DUPLICATE_NAME = Fault(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from attrs import Factory, define, evolve
 
 from ragrules.errors import Location, ObservationError, Problem, in_order, nearest
@@ -22,6 +24,11 @@ class Gathering:
     standing: dict[Key, Observation] = Factory(dict)
     inputs: list[InputFile] = Factory(list)
     problems: list[Problem] = Factory(list)
+
+    @classmethod
+    def after(cls, read: Observations) -> Self:
+        """Return a gathering that goes on from figures read before."""
+        return cls(standing={figure.key: figure for figure in read}, inputs=list(read.inputs), problems=list(read.notes))
 
     def add(self, table: Table, source: InputFile) -> None:
         """Read a file's table: its figures and problems are added to those there are."""
