@@ -79,7 +79,9 @@ class Assessment:
                 organisation=self.pack.organisation,
                 fingerprint=compiled_pack(self.pack).fingerprint,
                 scale=tuple(
-                    LevelRecord(level=level.name, label=level.label, colour=level.colour, target_met=level.name == self.pack.scale.target_level)
+                    LevelRecord(
+                        level=level.name, label=level.label, colour=level.colour, target_met=level.name == self.pack.scale.target_level
+                    )
                     for level in self.pack.scale.levels
                 ),
             ),

@@ -1,7 +1,7 @@
 """The checked partition of the number line into levels.
 
-An *edge* is where a level starts: the values that have at least that level form one interval, and the intervals of better levels lie inside those of
-worse ones. Cutting the line at every end of every interval leaves *bands*, each with one level:
+An *edge* is where a level starts: the values that have at least that level form one interval, and the intervals of better levels lie inside
+those of worse ones. Cutting the line at every end of every interval leaves *bands*, each with one level:
 
     higher     red            │ amber      │ green                 edges  amber [86.45, ∞)   green [91, ∞)
                ───────────────┼────────────┼────────────────▶
@@ -20,6 +20,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
@@ -33,8 +34,8 @@ _Position = tuple[Number, bool]
 class Edge:
     """Where a level starts: the interval of values that have at least this level.
 
-    `lower` None means without lower end, `upper` None without upper end. `lower_in` and `upper_in` say whether a value exactly on that end has the
-    level. `relative_to` names what the ends were reckoned from (a comparator, an earlier value), or is empty.
+    `lower` None means without lower end, `upper` None without upper end. `lower_in` and `upper_in` say whether a value exactly on that end
+    has the level. `relative_to` names what the ends were reckoned from (a comparator, an earlier value), or is empty.
     """
 
     level: str
@@ -65,7 +66,7 @@ class Edge:
 
 @frozen(kw_only=True)
 class Band:
-    """One stretch of the line and its level. An end that is None is infinite; `lower_in` and `upper_in` say whether an end belongs to the band."""
+    """One stretch of the line and its level. An end of None is infinite; `lower_in` and `upper_in` say whether it belongs to the band."""
 
     level: str
     lower: Number | None
@@ -87,7 +88,7 @@ class Band:
 
 
 class BandsError(ValueError):
-    """Edges that do not make a partition. `level` names the level whose edge is out of place, `inner` the better level that it should enclose."""
+    """Edges that make no partition. `level` names the level whose edge is out of place, `inner` the better level that it should enclose."""
 
     def __init__(self, message: str, level: str, inner: str = "") -> None:
         self.level = level
@@ -102,7 +103,8 @@ class BandsError(ValueError):
 class Bands:
     """An ordered, disjoint, total partition of the number line. Make one with `Bands.of`.
 
-    `levels` are the scale's level names, worst first; `edges` those of the levels that have one, worst first; `bands` the stretches in ascending order.
+    `levels` are the scale's level names, worst first; `edges` those of the levels that have one, worst first; `bands` the stretches in
+    ascending order.
     """
 
     levels: tuple[str, ...]
@@ -116,7 +118,8 @@ class Bands:
         """Return the partition that the edges make. Levels without an edge are empty; the worst level takes what is left.
 
         Raises:
-            BandsError: an edge for an unknown or the worst level, two edges for one level, an edge that is empty by its numbers, or edges that are
+            BandsError: an edge for an unknown or the worst level, two edges for one level, an edge that is empty by its numbers, or edges
+            that are
                 not nested in the order of the levels.
         """
         names = tuple(levels)
@@ -173,10 +176,12 @@ def _in_order(names: tuple[str, ...], edges: Iterable[Edge]) -> tuple[Edge, ...]
         if edge.level in by_level:
             raise BandsError(f"level {edge.level!r} has two edges", edge.level)
         if edge.lower is not None and edge.upper is not None and edge.lower > edge.upper:
-            raise BandsError(f"the edge of {edge.level!r} ends at {write_number(edge.upper)} before it starts at {write_number(edge.lower)}", edge.level)
+            raise BandsError(
+                f"the edge of {edge.level!r} ends at {write_number(edge.upper)} before it starts at {write_number(edge.lower)}", edge.level
+            )
         by_level[edge.level] = edge
     ordered = tuple(by_level[name] for name in names if name in by_level)
-    for outer, inner in zip(ordered, ordered[1:], strict=False):
+    for outer, inner in pairwise(ordered):
         if not _encloses(outer, inner):
             raise BandsError(
                 f"the edge of {outer.level!r} ({_written(outer)}) does not lie beyond the edge of {inner.level!r} ({_written(inner)})",
@@ -199,7 +204,8 @@ def _written(edge: Edge) -> str:
 def _partition(worst: str, edges: Sequence[Edge]) -> tuple[list[_Position], list[str]]:
     """Return the cuts in ascending order and the level of each stretch between them: one more than there are cuts.
 
-    Every stretch between two neighbouring ends lies wholly inside or wholly outside each interval; it has the best level whose interval holds it.
+    Every stretch between two neighbouring ends lies wholly inside or wholly outside each interval; it has the best level whose interval
+    holds it.
     """
     spans = [
         (
@@ -261,8 +267,8 @@ def _searcher(owned_by_left: Sequence[bool]) -> Callable[[Sequence[Number], Numb
 def _rounded(edge: Edge, decimals: int) -> Edge | None:
     """Return the edge on the exact value that means this edge on the rounded one, or None when no rounded value has the level.
 
-    Rounded values are multiples of one unit. The least multiple that has the level is reached from half a unit below it, and that half itself goes
-    away from zero: up to the multiple when the multiple is positive, down from it when not. The upper end is the mirror image.
+    Rounded values are multiples of one unit. The least multiple that has the level is reached from half a unit below it, and that half
+    itself goes away from zero: up to the multiple when the multiple is positive, down from it when not. The upper end is the mirror image.
     """
     unit = Fraction(1, 10**decimals)
     least = greatest = None

@@ -39,8 +39,8 @@ NO_BANDS = Fault(
 class CompiledStretch:
     """A stretch of time with its bands. Without bands, `reason` says why nothing is rated in it.
 
-    `deciding` are the bands that a stored value is looked up in; with `compare_on: displayed` the rounding is folded into them. `other` are the bands
-    of the comparison that does not decide, None where no decimals are displayed.
+    `deciding` are the bands that a stored value is looked up in; with `compare_on: displayed` the rounding is folded into them. `other` are
+    the bands of the comparison that does not decide, None where no decimals are displayed.
     """
 
     target: TargetValue
@@ -140,8 +140,8 @@ class CompiledIndicator:
 class IndicatorPeriod:
     """An indicator in one period: the days, and what holds on the last of them.
 
-    `deciding` are the bands that a reported figure is looked up in, None where none can have a level. `watched` says whether a figure may need a flag
-    for what it is by itself.
+    `deciding` are the bands that a reported figure is looked up in, None where none can have a level. `watched` says whether a figure may
+    need a flag for what it is by itself.
     """
 
     compiled: CompiledIndicator
@@ -203,7 +203,7 @@ class CompiledPack:
 
     @cached_property
     def fingerprint(self) -> str:
-        """`sha256:` and the digest of what the pack means: the same whatever the order, layout, comments and file names of its rule files."""
+        """`sha256:` and the digest of what the pack means, whatever the order, layout, comments and names of its rule files."""
         return fingerprint(self.pack)
 
 

@@ -1,7 +1,7 @@
 """Everything that can go wrong, as plain data.
 
-A `Fault` is a kind of mistake, declared once beside the check that finds it. A `Problem` is one occurrence: what, where, what is allowed, what to do.
-Problems are collected and raised together by the error classes below.
+A `Fault` is a kind of mistake, declared once beside the check that finds it. A `Problem` is one occurrence: what, where, what is allowed,
+what to do. Problems are collected and raised together by the error classes below.
 """
 
 from __future__ import annotations
@@ -146,7 +146,11 @@ class UnknownNameError(RagrulesError, LookupError):
     def __str__(self) -> str:
         guess = f"; did you mean {self.nearest!r}?" if self.nearest else ""
         there = ", ".join(self.known) if self.known else "none"
-        return f"there is no {self.kind} named {self.name!r}{guess} Known: {there}" if guess else f"there is no {self.kind} named {self.name!r}. Known: {there}"
+        return (
+            f"there is no {self.kind} named {self.name!r}{guess} Known: {there}"
+            if guess
+            else f"there is no {self.kind} named {self.name!r}. Known: {there}"
+        )
 
 
 class MissingExtraError(RagrulesError, ImportError):

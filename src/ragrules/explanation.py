@@ -70,7 +70,9 @@ def shown_target(target: TargetValue, unit: Unit, per: int | None, words: Words)
     if target is None:
         return ""
     if isinstance(target, Range):
-        return words.say("figure.range", lower=words.figure(target.lower, unit, None, per), upper=words.figure(target.upper, unit, None, per))
+        return words.say(
+            "figure.range", lower=words.figure(target.lower, unit, None, per), upper=words.figure(target.upper, unit, None, per)
+        )
     return words.figure(target, unit, None, per)
 
 
@@ -156,7 +158,9 @@ def _comparison(r: Reckoning, bands: Bands, value: Number) -> Iterator[list[str]
     sentences = [say("because.compared_displayed", value=r.figure(value), shown=r.displayed(value))] if displayed else []
     met, missed = bands.edge(level), bands.next_edge(level)
     if missed is not None:
-        sentences.append(say("because.misses", value=r.figure(compared), relation=_outside(r, missed, compared), level=r.label(missed.level)))
+        sentences.append(
+            say("because.misses", value=r.figure(compared), relation=_outside(r, missed, compared), level=r.label(missed.level))
+        )
     if met is None:
         sentences.append(say("because.holds_rest", level=r.label(level)))
     else:
@@ -172,7 +176,9 @@ def _outside(r: Reckoning, edge: Edge, value: Number) -> str:
     bound = edge.lower if below else edge.upper
     if bound is None or bound == value:
         return r.words.say("because.relation.on_edge", bound=r.figure(value))
-    return r.words.say(f"because.relation.{'below' if below else 'above'}", bound=r.figure(bound), distance=r.apart(settle(edge.gap(value))))
+    return r.words.say(
+        f"because.relation.{'below' if below else 'above'}", bound=r.figure(bound), distance=r.apart(settle(edge.gap(value)))
+    )
 
 
 def _inside(r: Reckoning, edge: Edge, value: Number) -> str:

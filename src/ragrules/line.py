@@ -71,7 +71,9 @@ class Line:
         Source: rule language, section 7, "As of".
         """
         due = self.compiled.latest_due(as_of)
-        early = [period for period, row in self.rows.items() if period.end > due.end and has_figure(row) and self.compiled.is_in_force(period)]
+        early = [
+            period for period, row in self.rows.items() if period.end > due.end and has_figure(row) and self.compiled.is_in_force(period)
+        ]
         if early:
             return self._with_streak(max(early))
         span = self.compiled.indicator.in_force

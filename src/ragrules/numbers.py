@@ -6,6 +6,7 @@ fractions and is settled afterwards, so nothing is ever rounded before it has be
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +16,7 @@ Number = Decimal | Fraction
 
 PLAIN_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?", re.ASCII)
 MAX_DIGITS = 60
-"""The most digits that a number may be written with: far beyond any figure, and small enough that no arithmetic can be made slow by an input."""
+"""The most digits that a number may be written with: beyond any figure, and few enough that no input can make arithmetic slow."""
 
 _FLOAT_DIGITS = 16
 _SHORT_DIGITS = 15
@@ -42,7 +43,7 @@ def from_float(number: float) -> Decimal:
     Raises:
         ValueError: the float is not a number or is infinite.
     """
-    if number != number or number in (float("inf"), float("-inf")):
+    if not math.isfinite(number):
         raise ValueError(f"{number!r} is not a figure")
     return Decimal(repr(float(number)))  # a subclass, such as a data frame's, may write itself otherwise
 

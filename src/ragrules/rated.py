@@ -69,8 +69,8 @@ def rate(
 ) -> Rating:
     """Return one figure's rating under a pack.
 
-    `value` is in the indicator's unit (83.5 for 83.5%): a number, a text as in a values file, or None. Without a value, the numerator over the
-    denominator gives it. `period` is written as in a values file, and `area` is the organisation unless it is given.
+    `value` is in the indicator's unit (83.5 for 83.5%): a number, a text as in a values file, or None. Without a value, the numerator over
+    the denominator gives it. `period` is written as in a values file, and `area` is the organisation unless it is given.
 
     Raises:
         UnknownNameError: the pack has no such indicator.
@@ -199,9 +199,9 @@ def rated(
 
 
 def computed(row: Observation, indicator: Indicator) -> Number | None:
-    """Return the value of a row: the one it has, else its numerator over its denominator (× 100 for percent, × `per` for a rate), else None.
+    """Return the value of a row: the one it has, else its numerator over its denominator in the indicator's unit, else None.
 
-    0 over 0 is no figure.
+    A percentage is 100 times its parts, a rate `per` times; 0 over 0 is no figure.
     """
     if row.value is not None:
         return row.value

@@ -26,7 +26,7 @@ NO_COMPARATORS: Mapping[str, Number] = MappingProxyType({})
 
 @frozen(kw_only=True)
 class Surroundings:
-    """What is known about a figure beside the figure itself: its row, comparators, caveats, the streak it ends, and the last rating when it is awaited."""
+    """What is known beside a figure: its row, comparators, caveats, the streak that it ends, and the last rating when it is awaited."""
 
     observation: Observation | None = None
     comparators: Mapping[str, Number] = NO_COMPARATORS
@@ -43,7 +43,8 @@ ALONE = Surroundings()
 class Rating:
     """A rated figure. It holds references and derives the rest when asked.
 
-    Make one with `ragrules.rate`. Exactly one of `level` and `reason` is set. `value` is in the indicator's unit, None where the figure may not be shown.
+    Make one with `ragrules.rate`. Exactly one of `level` and `reason` is set. `value` is in the indicator's unit, None where the figure may
+    not be shown.
     """
 
     occasion: IndicatorPeriod
@@ -143,10 +144,12 @@ class Rating:
             return None
         short = edge.lower is not None and self.value <= edge.lower
         included = edge.lower_in if short else edge.upper_in
-        return NextLevel(level=edge.level, distance=settle(edge.gap(self.value)), cases=self._cases(edge, short=short), exceeds=not included)
+        return NextLevel(
+            level=edge.level, distance=settle(edge.gap(self.value)), cases=self._cases(edge, short=short), exceeds=not included
+        )
 
     def _cases(self, edge: Edge, *, short: bool) -> int | None:
-        """Return how many cases more in the numerator, or fewer, reach an edge with the same denominator; None where that cannot be told."""
+        """Return how many cases more, or fewer, reach an edge with the same denominator; None where that cannot be told."""
         row, bound = self.observation, edge.lower if short else edge.upper
         if row is None or row.numerator is None or row.denominator is None or bound is None or Flag.PARTS_DISAGREE in self.flags:
             return None
@@ -218,7 +221,7 @@ class Rating:
             streak=self.streak,
             flags=self.flags,
             comparators=dict(self.comparators),
-            last=None if self.last is None else self.last._as_last(words),
+            last=None if self.last is None else self.last.as_last(words),
             because=self.because(words),
             rule=self.rule,
             note="" if row is None else row.note,
@@ -228,7 +231,8 @@ class Rating:
         indicator = self.indicator
         return "" if self.value is None else words.figure(self.value, indicator.unit, indicator.decimals, indicator.per)
 
-    def _as_last(self, words: Words) -> LastRated:
+    def as_last(self, words: Words = ENGLISH) -> LastRated:
+        """Return the rating as what stands beside a later figure that is awaited, with its own date."""
         end = self.compiled.calendar.coverage(self.period, self.indicator.measure)[1]
         return LastRated(period=self.period.label, value=self.value, level=self.level, end=end, shown=self._shown(words))
 

@@ -77,7 +77,9 @@ def test_a_due_figure_that_has_not_come_is_awaited_with_the_last_rating_beside_i
 
 
 def test_a_row_that_says_not_yet_reported_is_awaited_with_the_last_rating_beside_it(tmp_path: Path):
-    rating = current(tmp_path, "", row("2021-06", 95), row("2021-07", status=Status.WITHHELD), row("2021-08", status=Status.NOT_YET_REPORTED))
+    rating = current(
+        tmp_path, "", row("2021-06", 95), row("2021-07", status=Status.WITHHELD), row("2021-08", status=Status.NOT_YET_REPORTED)
+    )
     assert rating.reason is Reason.AWAITED
     assert rating.last is not None
     assert rating.last.period.label == "2021-06"
@@ -171,7 +173,14 @@ def two(folder: Path, rows: Iterable[Observation], **more: object) -> Assessment
 def test_ratings_stand_in_the_order_of_their_numbers(tmp_path: Path):
     texts = ["id: none-a", "id: text-b\nnumber: 3b", "id: ten\nnumber: 10", "id: two\nnumber: 2", "id: text-a\nnumber: 3a", "id: none-b"]
     rules = ragrules.load_pack(written(tmp_path, pack_text(*texts)))
-    assert [rating.indicator.id for rating in ragrules.assess(rules, (), as_of=AS_OF).ratings] == ["two", "ten", "text-a", "text-b", "none-a", "none-b"]
+    assert [rating.indicator.id for rating in ragrules.assess(rules, (), as_of=AS_OF).ratings] == [
+        "two",
+        "ten",
+        "text-a",
+        "text-b",
+        "none-a",
+        "none-b",
+    ]
 
 
 def test_every_indicator_has_an_entry_for_every_area(tmp_path: Path):
@@ -248,7 +257,10 @@ def test_every_figure_that_does_not_suit_is_told_at_once(tmp_path: Path):
 def test_an_unknown_indicator_is_answered_with_the_nearest(tmp_path: Path):
     with pytest.raises(ObservationError) as caught:
         assess(tmp_path, "", row("2021-08", 95, "visit"), row("2021-08", 95, "zzz"))
-    assert [problem.hint for problem in caught.value.problems] == ["did you mean 'visits'?", "Correct the id, or add the indicator to the pack."]
+    assert [problem.hint for problem in caught.value.problems] == [
+        "did you mean 'visits'?",
+        "Correct the id, or add the indicator to the pack.",
+    ]
 
 
 def test_two_spellings_of_one_period_are_told_naming_both(tmp_path: Path):
@@ -287,7 +299,9 @@ def test_consecutive_periods_may_be_at_any_exception_level(tmp_path: Path):
 
 def test_over_performance_is_an_exception_where_it_is_asked_for(tmp_path: Path):
     lines = "tolerance: {blue: 5 points better, amber: 5 points}"
-    assert kinds(assess(tmp_path, lines, row("2021-08", 97), head=exceptions("{over_performance: true}") + "scale: brag\n")) == [["over_performance"]]
+    assert kinds(assess(tmp_path, lines, row("2021-08", 97), head=exceptions("{over_performance: true}") + "scale: brag\n")) == [
+        ["over_performance"]
+    ]
     assert kinds(assess(tmp_path, lines, row("2021-08", 97), head=f"{HEAD}scale: brag\n")) == []
 
 
@@ -323,7 +337,9 @@ REQUIRED = exceptions("{commentary_required: [red]}")
 
 
 def said(period: str, area: str | None = None) -> Narrative:
-    return Narrative(commentary=(Commentary(indicator="visits", period=period, text=("Two staff left.", "Both posts are filled."), area=area),))
+    return Narrative(
+        commentary=(Commentary(indicator="visits", period=period, text=("Two staff left.", "Both posts are filled."), area=area),)
+    )
 
 
 def test_required_commentary_that_is_missing_is_an_exception(tmp_path: Path):
@@ -363,8 +379,12 @@ def test_an_exception_tells_its_streak(tmp_path: Path):
 # ------------------------------------------------------------------------------------------------------------------ caveats
 
 
-def caveat(*, reportable: bool, start: date | None = None, until: date | None = None, indicators: tuple[str, ...] = ("visits",)) -> Narrative:
-    return Narrative(caveats=(Caveat(indicators=indicators, start=start, until=until, reportable=reportable, text=("The system", "is new.")),))
+def caveat(
+    *, reportable: bool, start: date | None = None, until: date | None = None, indicators: tuple[str, ...] = ("visits",)
+) -> Narrative:
+    return Narrative(
+        caveats=(Caveat(indicators=indicators, start=start, until=until, reportable=reportable, text=("The system", "is new.")),)
+    )
 
 
 def test_a_caveat_that_forbids_reporting_hides_the_figure_for_its_periods(tmp_path: Path):
@@ -389,7 +409,12 @@ def test_a_caveat_flags_an_unrated_figure_too(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "narrative", [caveat(reportable=False, until=date(2021, 7, 31)), caveat(reportable=False, indicators=("other",)), caveat(reportable=False, indicators=())]
+    "narrative",
+    [
+        caveat(reportable=False, until=date(2021, 7, 31)),
+        caveat(reportable=False, indicators=("other",)),
+        caveat(reportable=False, indicators=()),
+    ],
 )
 def test_a_caveat_for_other_days_or_indicators_changes_nothing(tmp_path: Path, narrative: Narrative):
     rating = current(tmp_path, "", row("2021-08", 84), narrative=narrative)

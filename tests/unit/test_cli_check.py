@@ -17,7 +17,9 @@ def test_a_pack_without_problems_says_what_was_checked(folder):
 
 
 def test_a_folder_is_checked_with_all_of_its_rule_files(folder):
-    write(folder, "deeper/more.ragrules.yaml", "ragrules: 1\nindicators:\n" + PACK.partition("indicators:\n")[2].replace("id: ", "id: more-"))
+    write(
+        folder, "deeper/more.ragrules.yaml", "ragrules: 1\nindicators:\n" + PACK.partition("indicators:\n")[2].replace("id: ", "id: more-")
+    )
     assert run("check", ".").stdout == "No problems: 6 indicators in 2 files\n"
 
 
@@ -111,7 +113,9 @@ def test_github_gets_a_workflow_command_for_each_problem(folder):
     write(folder, "100%, twice.ragrules.yaml", BROKEN)
     lines = run("check", "100%, twice.ragrules.yaml", "--format", "github").stdout.splitlines()
     (line,) = [line for line in lines if "RAG034" in line]
-    assert line.startswith("::error file=100%25%2C twice.ragrules.yaml,line=20,col=16,title=RAG034::'down' is not allowed here%0Ahint: allowed: ")
+    assert line.startswith(
+        "::error file=100%25%2C twice.ragrules.yaml,line=20,col=16,title=RAG034::'down' is not allowed here%0Ahint: allowed: "
+    )
 
 
 def test_github_gets_warnings_as_warnings(folder):
@@ -170,7 +174,10 @@ def test_commentary_on_no_current_figure_is_a_warning_that_names_the_current_per
 
 def test_commentary_on_an_area_without_figures_is_a_warning_too(folder):
     write(folder, "small.ragreport.yaml", REPORT.replace("period: 2021-08", "period: 2021-08, area: North"))
-    assert "on assessments for North, 2021-08, is on no current figure: there are no figures for that area" in run("check", "small.ragreport.yaml").stdout
+    assert (
+        "on assessments for North, 2021-08, is on no current figure: there are no figures for that area"
+        in run("check", "small.ragreport.yaml").stdout
+    )
 
 
 def test_notes_are_no_problems(folder):

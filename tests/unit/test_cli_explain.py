@@ -62,8 +62,14 @@ def test_a_report_file_can_stand_for_its_pack(folder):
         (["explain", ".", "assessments", "--value", "83"], "which period is the figure for?"),
         (["explain", ".", "assessments", "--period", "2021-08"], "which figure is to be rated?"),
         (["explain", ".", "assessments", "--period", "2021-08", "--numerator", "3"], "--numerator and --denominator go together"),
-        (["explain", ".", "assessments", "--period", "2021-08", "--numerator", "x", "--denominator", "3"], "'x' is not a number of 0 or more"),
-        (["explain", ".", "assessments", "--period", "2021-08", "--numerator", "1", "--denominator", "-3"], "'-3' is not a number of 0 or more"),
+        (
+            ["explain", ".", "assessments", "--period", "2021-08", "--numerator", "x", "--denominator", "3"],
+            "'x' is not a number of 0 or more",
+        ),
+        (
+            ["explain", ".", "assessments", "--period", "2021-08", "--numerator", "1", "--denominator", "-3"],
+            "'-3' is not a number of 0 or more",
+        ),
         (["explain", "nowhere", "assessments", "--period", "2021-08", "--value", "3"], "there is no file or folder 'nowhere'"),
         (["explain", ".", "asessments", "--period", "2021-08", "--value", "3"], "did you mean 'assessments'?"),
         (["explain", ".", "assessments", "--period", "2021/22 Q1", "--value", "3"], "the given period: error RAG"),

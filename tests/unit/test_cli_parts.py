@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 import ragrules
-from ragrules.cli._places import located, locating, source_line
+from ragrules.cli._places import SourceLines, located, locating
 from ragrules.cli._problems import amount, as_text, counted
 from ragrules.cli._progress import Work
 from ragrules.cli._streams import Line, visible
@@ -42,7 +42,13 @@ def test_a_line_on_a_terminal_that_is_narrower_than_its_margin_is_still_printed(
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("plain – £", "plain – £"), ("a\tb\nc", "a b c"), ("a\xa0b", "a b"), ("\x1b[31m", "\N{REPLACEMENT CHARACTER}[31m"), ("\u202e", "\N{REPLACEMENT CHARACTER}")],
+    [
+        ("plain – £", "plain – £"),
+        ("a\tb\nc", "a b c"),
+        ("a\xa0b", "a b"),
+        ("\x1b[31m", "\N{REPLACEMENT CHARACTER}[31m"),
+        ("\u202e", "\N{REPLACEMENT CHARACTER}"),
+    ],
 )
 def test_what_a_terminal_would_act_on_is_not_shown(text, shown):
     assert visible(text) == shown
@@ -70,14 +76,15 @@ def test_an_amount_is_in_the_singular_for_one_only(number, said):
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\x85", "\u2028"])
 def test_lines_end_where_yaml_ends_them(line_break, tmp_path):
     path = write(tmp_path, "a.yaml", f"\ufeffone{line_break}two{line_break}three")
-    assert [source_line(Location(str(path), line, 1)) for line in (1, 2, 3, 4)] == ["one", "two", "three", None]
+    assert [SourceLines().at(Location(str(path), line, 1)) for line in (1, 2, 3, 4)] == ["one", "two", "three", None]
 
 
 def test_there_is_no_source_line_without_a_column_or_a_file(tmp_path):
     path = write(tmp_path, "values.csv", "a,b\n1,2\n")
-    assert source_line(Location(str(path), 2)) is None
-    assert source_line(Location(str(tmp_path / "nowhere.yaml"), 1, 1)) is None
-    assert source_line(Location("the given value")) is None
+    assert SourceLines().at(Location(str(path), 2)) is None
+    assert SourceLines().at(Location(str(tmp_path / "nowhere.yaml"), 2, 1)) is None
+    assert SourceLines().at(Location(str(tmp_path / "values.csv"), 2, 2)) is None
+    assert SourceLines().at(Location("the given value")) is None
 
 
 def test_a_file_that_can_no_longer_be_read_has_no_lines(tmp_path, monkeypatch):
@@ -87,7 +94,16 @@ def test_a_file_that_can_no_longer_be_read_has_no_lines(tmp_path, monkeypatch):
         raise PermissionError
 
     monkeypatch.setattr(type(path), "read_bytes", fail)
-    assert source_line(Location(str(path), 2, 1)) is None
+    assert SourceLines().at(Location(str(path), 2, 1)) is None
+
+
+def test_a_file_with_many_problems_is_read_once(tmp_path, monkeypatch):
+    path = write(tmp_path, "a.yaml", "one\ntwo")
+    read, readings = type(path).read_bytes, []
+    monkeypatch.setattr(type(path), "read_bytes", lambda self: readings.append(self) or read(self))
+    lines = SourceLines()
+    assert [lines.at(Location(str(path), line, 1)) for line in (1, 2)] == ["one", "two"]
+    assert readings == [path]
 
 
 def excerpt(path, line, column):
@@ -171,10 +187,15 @@ def test_short_work_shows_nothing():
 
 def test_work_that_fails_takes_its_bar_away():
     console = terminal()
-    with pytest.raises(ZeroDivisionError), Work(1, console, seconds=0) as work:
-        work.step("Reading the rules")
-        time.sleep(0.2)
-        _ = 1 / 0
+
+    def fail():
+        with Work(1, console, seconds=0) as work:
+            work.step("Reading the rules")
+            time.sleep(0.2)
+            _ = 1 / 0
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert console.file.getvalue().rstrip().endswith("\x1b[2K")
 
 

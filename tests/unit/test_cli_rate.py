@@ -19,7 +19,8 @@ __all__ = ["folder"]
 RATE = ("rate", ".", "--values", "values.csv", "--as-of", "2021-09-29")
 AREAS = "indicator,period,value,area\nassessments,2021-08,95,North\nassessments,2021-08,80,South\n"
 TEXT = """\
-Small performance index, as of 2021-09-29
+Small performance index
+As of 2021-09-29
 
  No  Indicator                       Period         Value    Target  Rating
  ──────────────────────────────────────────────────────────────────────────────
@@ -56,7 +57,7 @@ def test_ratings_are_shown_as_a_table_with_exceptions_and_counts(folder):
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 def test_the_table_keeps_to_the_width_and_every_level_is_a_word(width, folder):
-    table = run(*RATE, COLUMNS=str(width)).stdout.partition("\n")[2].partition("Exceptions")[0]
+    table = run(*RATE, COLUMNS=str(width)).stdout.partition("\n\n")[2].partition("Exceptions")[0]
     assert max(map(len, table.splitlines())) <= width
     assert {"Red", "Amber"} <= set(table.split())
 
@@ -79,13 +80,22 @@ def test_an_awaited_figure_shows_the_last_rated_one_with_its_own_period_and_only
     shown = run(*RATE).stdout
     table, _, exceptions = shown.partition("Exceptions")
     assert "95%" not in table
-    assert "Last rated: 2021-07, 95%, Green" in exceptions
+    assert "Last rated: 2021-07 (up to 2021-07-31), 95%, Green" in exceptions
     assert "0 rated" in shown
+
+
+def test_where_all_are_rated_nothing_is_said_of_the_unrated(folder):
+    pack = PACK.partition("  - id: proceedings")[0]
+    write(folder, "small.ragrules.yaml", pack)
+    write(folder, "values.csv", "indicator,period,value\nassessments,2021-08,95\n")
+    assert run(*RATE).stdout.endswith("1 in all: 1 due, 1 rated\n    Of 1 rated: Red 0, Amber 0, Green 1\n")
 
 
 def test_a_level_with_a_colour_of_no_name_is_still_a_word(folder):
     scale = "scale: {target_level: met, levels: [{level: missed, label: Missed, colour: grey}, {level: met, label: Met, colour: purple}]}"
-    pack = PACK.replace("scale: rag", scale).replace("tolerance: 5% of target", "tolerance: none").replace("tolerance: 2", "tolerance: none")
+    pack = (
+        PACK.replace("scale: rag", scale).replace("tolerance: 5% of target", "tolerance: none").replace("tolerance: 2", "tolerance: none")
+    )
     write(folder, "small.ragrules.yaml", pack)
     assert "Of 2 rated: Missed 2, Met 0" in run(*RATE).stdout
 
@@ -130,7 +140,12 @@ def test_the_organisation_itself_can_be_asked_for_as_an_area(folder):
 
 def test_all_periods_stand_together_for_each_indicator_oldest_first(folder):
     shown = run(*RATE, "--all-periods").stdout
-    assert re.findall(r"20\d\d[-/]\S+(?: Q1)?", shown.partition("Exceptions")[0].partition("\n")[2]) == ["2021-07", "2021-08", "2021/22 Q1", "2021-08"]
+    assert re.findall(r"20\d\d[-/]\S+(?: Q1)?", shown.partition("Exceptions")[0].partition("\n\n")[2]) == [
+        "2021-07",
+        "2021-08",
+        "2021/22 Q1",
+        "2021-08",
+    ]
 
 
 def test_exceptions_only_leaves_the_table_out_and_keeps_the_counts(folder):
@@ -156,7 +171,9 @@ def test_json_of_all_periods_has_the_history_among_the_ratings(folder):
 
 def test_csv_has_a_flat_row_for_each_rating(folder):
     first, second, third = rows(run(*RATE, "--format", "csv").stdout)
-    assert {name: first[name] for name in ("indicator", "number", "period", "from", "to", "value", "shown", "numerator", "denominator")} == {
+    assert {
+        name: first[name] for name in ("indicator", "number", "period", "from", "to", "value", "shown", "numerator", "denominator")
+    } == {
         "indicator": "assessments",
         "number": "2",
         "period": "2021-08",
@@ -206,7 +223,10 @@ def test_figures_come_from_several_files(folder):
     write(folder, "more.csv", "indicator,period,value\nparticipation,2021-08,78\n")
     write(folder, "values.csv", VALUES.replace("participation,2021-08,78,,,\n", ""))
     assert run(*RATE, "--values", "more.csv").stdout == TEXT
-    assert run("rate", ".", "--values", "values.csv", "--values", "-", "--as-of", "2021-09-29", given=(folder / "more.csv").read_text()).stdout == TEXT
+    assert (
+        run("rate", ".", "--values", "values.csv", "--values", "-", "--as-of", "2021-09-29", given=(folder / "more.csv").read_text()).stdout
+        == TEXT
+    )
 
 
 def test_problems_of_figures_from_standard_input_say_so(folder):
@@ -232,9 +252,7 @@ def test_today_is_a_day():
     assert date(2021, 1, 1) < _parameters.today() <= date.today()  # noqa: DTZ011 - the clock that is tested
 
 
-@pytest.mark.parametrize(
-    ("level", "code"), [("red", 1), ("amber", 1), ("green", 1)]
-)
+@pytest.mark.parametrize(("level", "code"), [("red", 1), ("amber", 1), ("green", 1)])
 def test_fail_on_ends_with_1_where_a_rating_has_the_level_or_a_worse_one(level, code, folder):
     ended = run(*RATE, "--fail-on", level)
     assert (ended.exit_code, ended.stdout) == (code, TEXT)
@@ -290,7 +308,15 @@ def test_every_problem_of_the_figures_is_told_with_its_file_and_row(folder):
     ended = run("rate", ".", "--values", "figures/august.csv", "--as-of", "2021-09-29")
     assert (ended.exit_code, ended.stdout) == (2, "")
     assert "figures/august.csv:3:2: error RAG" in ended.stderr
-    ended = run("rate", ".", "--values", "-", "--as-of", "2021-09-29", given="indicator,period,value\nasessments,2021-08,83\nproceedings,2021-08,20\n")
+    ended = run(
+        "rate",
+        ".",
+        "--values",
+        "-",
+        "--as-of",
+        "2021-09-29",
+        given="indicator,period,value\nasessments,2021-08,83\nproceedings,2021-08,20\n",
+    )
     assert ended.exit_code == 2
     assert "did you mean 'assessments'?" in ended.stderr
     assert ended.stderr.endswith("2 problems: 2 errors\n")
@@ -315,7 +341,7 @@ def test_of_many_warnings_the_first_are_told_and_how_to_see_the_rest(folder):
 
 
 def test_notes_on_the_figures_are_told_on_stderr(folder):
-    (folder / "values.csv").write_bytes(VALUES.encode("utf-8-sig") + "assessments,2021-06,83,,,\n".encode())
+    (folder / "values.csv").write_bytes(VALUES.encode("utf-8-sig") + b"assessments,2021-06,83,,,\n")
     ended = run(*RATE)
     assert ended.exit_code == 0
     assert "values.csv" in ended.stderr

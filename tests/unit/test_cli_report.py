@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
 
 import pytest
@@ -20,7 +19,13 @@ WRITE = ("report", "small.ragreport.yaml")
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("out.md", b"# Exceptions\n"), ("out.html", b"<!DOCTYPE html>"), ("out.csv", b"\xef\xbb\xbf"), ("out.json", b"{"), ("OUT.MD", b"# Exceptions\n")],
+    [
+        ("out.md", b"# Exceptions\n"),
+        ("out.html", b"<!DOCTYPE html>"),
+        ("out.csv", b"\xef\xbb\xbf"),
+        ("out.json", b"{"),
+        ("OUT.MD", b"# Exceptions\n"),
+    ],
 )
 def test_the_ending_of_the_name_says_the_format(name, start, folder):
     ended = run(*WRITE, "-o", name)
@@ -66,7 +71,10 @@ def test_standard_output_and_files_can_be_written_together(folder):
         ([*WRITE, "-o", "-"], "standard output has no ending to tell the format by; add one of --format csv, html, json, md"),
         ([*WRITE, "-o", "-", "--format", "docx"], "there is no format 'docx'; add one of --format csv, html, json, md"),
         ([*WRITE, "-o", "out.md", "--format", "md"], "--format is for '-o -'"),
-        (["report", "small.ragrules.yaml", "-o", "out.md"], "'small.ragrules.yaml' is no report file; the name of one ends in .ragreport.yaml"),
+        (
+            ["report", "small.ragrules.yaml", "-o", "out.md"],
+            "'small.ragrules.yaml' is no report file; the name of one ends in .ragreport.yaml",
+        ),
         (["report", "nowhere.ragreport.yaml", "-o", "out.md"], "'nowhere.ragreport.yaml' does not exist"),
         (["report", ".", "-o", "out.md"], "'.' is a directory"),
         ([*WRITE, "-o", "values.csv"], "'values.csv' holds the figures of this report; give another name"),
@@ -168,6 +176,6 @@ def test_a_new_file_can_be_read_as_the_user_s_other_files(tmp_path):
 
 def test_what_a_link_leads_to_is_replaced_and_not_the_link(tmp_path):
     target, link = write(tmp_path, "real/a.md", "old"), tmp_path / "a.md"
-    os.symlink(target, link)
+    link.symlink_to(target)
     write_files({link: b"new"})
     assert (link.is_symlink(), target.read_bytes()) == (True, b"new")

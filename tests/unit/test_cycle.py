@@ -69,7 +69,11 @@ def test_the_header_keeps_its_order_and_its_blanks(whole: Cycle):
 
 def test_texts_may_be_one_paragraph_or_a_list(whole: Cycle):
     said = whole.narrative
-    assert (said.purpose, said.recommendations, said.appendices) == (("To report.",), ("Members to discuss", "Members to note"), ("Performance index",))
+    assert (said.purpose, said.recommendations, said.appendices) == (
+        ("To report.",),
+        ("Members to discuss", "Members to note"),
+        ("Performance index",),
+    )
     assert [(section.title, section.text) for section in said.sections] == [("Next steps", ("We will return.",))]
     assert [(note.indicator, note.text) for note in said.notes] == [("visits", ("Of note.",))]
 

@@ -53,7 +53,9 @@ def test_a_spreadsheets_float_is_taken_as_what_it_stands_for_and_flagged(tmp_pat
     assert "The file says 81.099999999999994, which is how a spreadsheet stores 81.1%." in rating.explain()
 
 
-@pytest.mark.parametrize("value", [True, Decimal("NaN"), Decimal("Infinity"), float("nan"), float("-inf"), "about 90", "1e3", "£90", "#DIV/0!"])
+@pytest.mark.parametrize(
+    "value", [True, Decimal("NaN"), Decimal("Infinity"), float("nan"), float("-inf"), "about 90", "1e3", "£90", "#DIV/0!"]
+)
 def test_what_is_no_figure_is_refused_with_a_way_out(tmp_path: Path, value: object):
     with pytest.raises(ObservationError) as caught:
         rate(tmp_path, "", value)
@@ -106,7 +108,18 @@ def test_a_figure_that_its_parts_do_not_give_at_its_precision_is_used_and_flagge
 
 
 @pytest.mark.parametrize(
-    ("value", "reason"), [(None, Reason.NO_VALUE), ("", Reason.NO_VALUE), ("-", Reason.NO_VALUE), ("x", Reason.NO_VALUE), ("low", Reason.NO_VALUE), ("n/a", Reason.NOT_APPLICABLE), ("z", Reason.NOT_APPLICABLE), ("c", Reason.SUPPRESSED), ("u", Reason.NOT_REPORTABLE)]
+    ("value", "reason"),
+    [
+        (None, Reason.NO_VALUE),
+        ("", Reason.NO_VALUE),
+        ("-", Reason.NO_VALUE),
+        ("x", Reason.NO_VALUE),
+        ("low", Reason.NO_VALUE),
+        ("n/a", Reason.NOT_APPLICABLE),
+        ("z", Reason.NOT_APPLICABLE),
+        ("c", Reason.SUPPRESSED),
+        ("u", Reason.NOT_REPORTABLE),
+    ],
 )
 def test_what_stands_for_no_figure_has_a_reason_and_no_level(tmp_path: Path, value: str | None, reason: Reason):
     rating = rate(tmp_path, "", value)
@@ -163,7 +176,9 @@ def test_a_target_of_none_matters_only_where_the_rating_needs_a_target(tmp_path:
         ("direction: none\ntarget: none", "84", {}, Reason.CONTEXTUAL),
     ],
 )
-def test_of_several_reasons_the_first_in_order_is_given(tmp_path: Path, lines: str, value: str | None, given: dict[str, object], first: Reason):
+def test_of_several_reasons_the_first_in_order_is_given(
+    tmp_path: Path, lines: str, value: str | None, given: dict[str, object], first: Reason
+):
     assert rate(tmp_path, lines, value, **given).reason is first
 
 
@@ -216,7 +231,11 @@ def test_a_change_of_target_never_rates_last_year_again(tmp_path: Path):
 
 @pytest.mark.parametrize(
     ("measure", "start", "end"),
-    [("period", date(2021, 8, 1), date(2021, 8, 31)), ("year_to_date", date(2021, 4, 1), date(2021, 8, 31)), ("rolling_12_months", date(2020, 9, 1), date(2021, 8, 31))],
+    [
+        ("period", date(2021, 8, 1), date(2021, 8, 31)),
+        ("year_to_date", date(2021, 4, 1), date(2021, 8, 31)),
+        ("rolling_12_months", date(2020, 9, 1), date(2021, 8, 31)),
+    ],
 )
 def test_a_record_says_which_days_the_figure_covers(tmp_path: Path, measure: str, start: date, end: date):
     record = rate(tmp_path, f"measure: {measure}", "84").record()
@@ -544,7 +563,20 @@ def test_the_fingerprint_is_the_same_whatever_the_layout(tmp_path: Path):
     assert fingerprint(one).startswith("sha256:")
 
 
-@pytest.mark.parametrize("lines", ["target: 92", "tolerance: 5 points", "title: Other", "on_edge: worse", "decimals: 1", "lag: 14 days", "minimum: 0", "in_force: {from: 2021-04-01}", "target: [{from: 2021-04-01, value: 91}]"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "target: 92",
+        "tolerance: 5 points",
+        "title: Other",
+        "on_edge: worse",
+        "decimals: 1",
+        "lag: 14 days",
+        "minimum: 0",
+        "in_force: {from: 2021-04-01}",
+        "target: [{from: 2021-04-01, value: 91}]",
+    ],
+)
 def test_the_fingerprint_changes_with_the_meaning(tmp_path: Path, lines: str):
     assert fingerprint(pack(tmp_path, lines)) != fingerprint(pack(tmp_path, ""))
 

@@ -486,6 +486,13 @@ def test_a_caveat_on_an_earlier_period_does_not_explain_the_current_one_and_is_n
     assert column(found, "Indicators to be read with care", "Commentary") == [("Last year only.", "This holds until 31 March 2021.")]
 
 
+def test_a_warning_is_not_why_a_figure_cannot_be_reported():
+    caveat = Caveat(indicators=("quorate-conferences",), text=("Small numbers.",))
+    found = report_of(QUORATE, report=Narrative(caveats=(caveat,)))
+    assert column(found, "Indicators that cannot be reported", "Commentary") == [("No explanation was supplied",)]
+    assert column(found, "Indicators to be read with care", "Commentary") == [("Small numbers.",)]
+
+
 def test_a_report_without_caveats_says_so():
     assert "There are no amendments, corrections or data caveats." in paragraphs(report_of(REVIEWS))
 
@@ -640,6 +647,11 @@ def test_the_trend_shows_an_unrated_figure_that_may_be_shown_and_the_reason_for_
 def test_the_trend_gives_the_reason_where_there_is_no_figure():
     month = past(REVIEWS, "2021-07", date(2021, 7, 31), None, reason=Reason.AWAITED, value=None, shown="")
     assert index_cell(REVIEWS, "Earlier figures", history=(month,)) == ("July 2021: awaited",)
+
+
+def test_a_period_that_ends_with_the_current_one_is_no_earlier_one():
+    history = (past(REVIEWS, "2021-W35", REVIEWS.end, "red"), past(REVIEWS, "2021-07", date(2021, 7, 31), "red"))
+    assert index_cell(REVIEWS, "Earlier ratings", history=history) == ("July 2021: Red",)
 
 
 def test_the_trend_of_one_indicator_has_nothing_of_another():

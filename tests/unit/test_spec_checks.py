@@ -267,5 +267,7 @@ def test_problems_of_several_checks_are_told_together(tmp_path: Path):
 
 
 def test_a_target_that_comes_and_goes_is_checked_on_each_stretch(tmp_path: Path):
-    lines = "unit: count\ntarget: [{from: 2020-04-01, value: 200}, {from: 2021-04-01, value: 20}]\ntolerance: {green: 4, amber: 5% of target}"
+    lines = (
+        "unit: count\ntarget: [{from: 2020-04-01, value: 200}, {from: 2021-04-01, value: 20}]\ntolerance: {green: 4, amber: 5% of target}"
+    )
     assert codes(problems(tmp_path, lines)) == ["RAG068"]

@@ -124,7 +124,12 @@ def test_an_indicators_own_thresholds_replace_the_default_tolerance(whole: ragru
 
 def test_an_indicators_own_key_replaces_the_whole_default(whole: ragrules.Pack):
     found = whole.indicator("court-weeks")
-    assert (found.unit, found.frequency, found.direction, found.calendar) == (Unit.WEEKS, Frequency.QUARTERLY, Direction.IN_RANGE, "calendar-year")
+    assert (found.unit, found.frequency, found.direction, found.calendar) == (
+        Unit.WEEKS,
+        Frequency.QUARTERLY,
+        Direction.IN_RANGE,
+        "calendar-year",
+    )
     assert (found.lag, found.number, found.tags, found.of_note) == (Lag(days=30), "16a", ("alone",), False)
 
 
@@ -196,7 +201,10 @@ def test_the_files_of_a_folder_are_one_pack_in_order_of_their_paths(tmp_path: Pa
     written(tmp_path, pack_text("id: first", head="ragrules: 1\n"), "a/a.ragrules.yaml")
     written(tmp_path, "not: rules", "notes.yaml")
     found = ragrules.load_pack(tmp_path)
-    assert [(indicator.id, indicator.location.file) for indicator in found.indicators] == [("first", "a/a.ragrules.yaml"), ("second", "b.ragrules.yaml")]
+    assert [(indicator.id, indicator.location.file) for indicator in found.indicators] == [
+        ("first", "a/a.ragrules.yaml"),
+        ("second", "b.ragrules.yaml"),
+    ]
 
 
 def test_a_blank_frequency_of_lag_leaves_the_others_at_no_lag(tmp_path: Path):
@@ -349,11 +357,26 @@ def test_a_wrong_value_is_refused_with_its_code(tmp_path: Path, lines: str, code
         (f"{HEAD}scale: {{target_level: green}}\n", "RAG032"),
         (f"{HEAD}scale: {{target_level: a, levels: []}}\n", "RAG048"),
         (f"{HEAD}scale: {{target_level: a, levels: [a, b]}}\n", "RAG033"),
-        (f"{HEAD}scale: {{target_level: b, levels: [{{level: a, label: A, colour: red}}, {{level: a, label: B, colour: red}}]}}\n", "RAG048"),
-        (f"{HEAD}scale: {{target_level: a, levels: [{{level: a, label: A, colour: red}}, {{level: b, label: B, colour: red}}]}}\n", "RAG048"),
-        (f"{HEAD}scale: {{target_level: b, levels: [{{level: none, label: A, colour: red}}, {{level: b, label: B, colour: red}}]}}\n", "RAG048"),
-        (f"{HEAD}scale: {{target_level: b, levels: [{{level: a, label: A, colour: mauve}}, {{level: b, label: B, colour: red}}]}}\n", "RAG034"),
-        (f"{HEAD}scale: {{target_level: b, levels: [{{level: [a], label: A, colour: [red]}}, {{level: b, label: B, colour: red}}]}}\n", "RAG033"),
+        (
+            f"{HEAD}scale: {{target_level: b, levels: [{{level: a, label: A, colour: red}}, {{level: a, label: B, colour: red}}]}}\n",
+            "RAG048",
+        ),
+        (
+            f"{HEAD}scale: {{target_level: a, levels: [{{level: a, label: A, colour: red}}, {{level: b, label: B, colour: red}}]}}\n",
+            "RAG048",
+        ),
+        (
+            f"{HEAD}scale: {{target_level: b, levels: [{{level: none, label: A, colour: red}}, {{level: b, label: B, colour: red}}]}}\n",
+            "RAG048",
+        ),
+        (
+            f"{HEAD}scale: {{target_level: b, levels: [{{level: a, label: A, colour: mauve}}, {{level: b, label: B, colour: red}}]}}\n",
+            "RAG034",
+        ),
+        (
+            f"{HEAD}scale: {{target_level: b, levels: [{{level: [a], label: A, colour: [red]}}, {{level: b, label: B, colour: red}}]}}\n",
+            "RAG033",
+        ),
         (f"{HEAD}defaults: 5\n", "RAG033"),
         (f"{HEAD}defaults: {{title: Same for all}}\n", "RAG030"),
         (f"{HEAD}defaults: {{decimals: 12}}\n", "RAG036"),

@@ -41,7 +41,9 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize(("lines", "scale", "value", "level"), [(lines, scale, value, level) for lines, scale, levels in ROWS for value, level in levels.items()])
+@pytest.mark.parametrize(
+    ("lines", "scale", "value", "level"), [(lines, scale, value, level) for lines, scale, levels in ROWS for value, level in levels.items()]
+)
 def test_a_worked_row_has_the_level_that_the_language_says(tmp_path: Path, lines: str, scale: str, value: str, level: str):
     rules = pack(tmp_path, lines, head=f"{HEAD}scale: {scale}\n")
     assert ragrules.rate(rules, "visits", value, period="2021-08").level == level

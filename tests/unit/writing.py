@@ -23,7 +23,7 @@ _KEY = re.compile(r"^(\w+):", re.MULTILINE)
 
 
 def indicator(lines: str) -> str:
-    """Return the keys of an indicator: all of `lines` when they begin with id and title, else the usual keys with these in place of their like."""
+    """Return the keys of an indicator: `lines` alone when they begin with id and title, else the usual keys with these in their place."""
     if lines.startswith("id:") and "\ntitle:" in lines:
         return lines
     said = set(_KEY.findall(lines))

@@ -62,16 +62,24 @@ def _folders(path: Path) -> Iterator[Path]:
     yield path if path.is_dir() else path.parent
 
 
-def source_line(location: ragrules.Location) -> str | None:
-    """Return the line of a text file that a location with a column is in; None where there is no such line.
+class SourceLines:
+    """The lines of the files that problems are in. Each file is read once."""
 
-    A file of figures counts rows and cells, which are not its lines and characters.
-    """
-    path = Path(location.file)
-    if not location.column or path.suffix not in _TEXT_SUFFIXES or not path.is_file():
-        return None
-    lines = _LINE_BREAK.split(_text(path))
-    return lines[location.line - 1] if location.line <= len(lines) else None
+    def __init__(self) -> None:
+        self._lines: dict[str, list[str]] = {}
+
+    def at(self, location: ragrules.Location) -> str | None:
+        """Return the line of a text file that a location with a column is in; None where there is no such line.
+
+        A file of figures counts rows and cells, which are not its lines and characters.
+        """
+        path = Path(location.file)
+        if not location.column or path.suffix not in _TEXT_SUFFIXES:
+            return None
+        if location.file not in self._lines:
+            self._lines[location.file] = _LINE_BREAK.split(_text(path))
+        lines = self._lines[location.file]
+        return lines[location.line - 1] if location.line <= len(lines) else None
 
 
 def _text(path: Path) -> str:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
-from ragrules.cli._places import source_line
+from ragrules.cli._places import SourceLines
 from ragrules.cli._streams import Line, visible
 from ragrules.errors import Problem, Severity
 
@@ -23,9 +23,12 @@ _FEW = 10
 
 def as_text(problems: Iterable[Problem]) -> Iterator[RenderableType]:
     """Yield each problem for people: its place, code and message, the line of the file with a mark under the place, and what to do."""
+    lines = SourceLines()
     for problem in problems:
         yield as_line(problem)
-        yield from _excerpt(problem)
+        line = lines.at(problem.location)
+        if line is not None:
+            yield from _excerpt(problem, line)
         if problem.path:
             yield Line(Text.assemble(("in: ", "dim"), visible(problem.path)), _MARGIN, _MARGIN)
         if problem.hint:
@@ -46,11 +49,8 @@ def as_line(problem: Problem) -> Line:
     return Line(Text.assemble((visible(str(problem.location)), "bold"), ": ", severity, ": ", visible(problem.message)), hanging=_MARGIN)
 
 
-def _excerpt(problem: Problem) -> Iterator[Text]:
+def _excerpt(problem: Problem, line: str) -> Iterator[Text]:
     """Yield the line of the file that the problem is about and the mark under it; a long line is cut on both sides of the mark."""
-    line = source_line(problem.location)
-    if line is None:
-        return
     at = min(problem.location.column - 1, len(line))
     start = max(0, at - _LONGEST_EXCERPT // 2) if len(line) > _LONGEST_EXCERPT else 0
     before, after = visible(line[start:at]), visible(line[at : start + _LONGEST_EXCERPT])

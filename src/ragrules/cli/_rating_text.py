@@ -18,7 +18,8 @@ _INDENT = 4
 
 def as_text(assessment: ragrules.Assessment, *, all_periods: bool, exceptions_only: bool) -> Iterator[RenderableType]:
     """Yield the assessment for people: its title, the table unless only exceptions are asked for, the exceptions and the counts."""
-    yield Line(Text(f"{visible(assessment.pack.title)}, as of {assessment.as_of}", style="bold"))
+    yield Line(Text(visible(assessment.pack.title), style="bold"))
+    yield Line(f"As of {assessment.as_of}")
     if not exceptions_only:
         yield _table(_by_indicator(assessment) if all_periods else assessment.ratings, areas=_has_areas(assessment))
     else:
@@ -86,8 +87,9 @@ def _exceptions(assessment: ragrules.Assessment) -> Iterator[Line]:
         yield Line(Text.assemble(visible(_heading(rating, assessment.pack.organisation)), ": ", _level(rating)), hanging=_INDENT)
         for reason in exception.reasons():
             yield Line(visible(reason), _INDENT)
-        if rating.last is not None:
-            yield Line(Text.assemble(f"Last rated: {rating.last.period.label}, {rating.last.shown}, ", _level(rating.last)), _INDENT)
+        last = rating.record().last
+        if last is not None and rating.last is not None:
+            yield Line(Text.assemble(f"Last rated: {last.period} (up to {last.end}), {last.shown}, ", _level(rating.last)), _INDENT)
 
 
 def _heading(rating: ragrules.Rating, organisation: str) -> str:

@@ -37,7 +37,10 @@ def edges(rule: Rule) -> tuple[Edge, ...]:
     Source: rule language, section 6.
     """
     thresholds = rule.parameters.get("thresholds", {})
-    return tuple(rule.edge(level, *ends) for level, ends in _ends(rule, [(name, thresholds[name]) for name in rule.scale.names if name in thresholds]))
+    return tuple(
+        rule.edge(level, *ends)
+        for level, ends in _ends(rule, [(name, thresholds[name]) for name in rule.scale.names if name in thresholds])
+    )
 
 
 def _ends(rule: Rule, thresholds: list[tuple[str, LevelEdge]]) -> Iterator[tuple[str, tuple[Number | None, Number | None]]]:

@@ -35,7 +35,8 @@ def edges(rule: Rule) -> tuple[Edge, ...]:
     """Return the edge of every level that has a distance, and of the level that means target met, worst first.
 
     Raises:
-        RuleError: the rule has no target, a relative distance stands beside a target of zero, or the target's shape does not suit the direction.
+        RuleError: the rule has no target, a relative distance stands beside a target of zero, or the target's shape does not suit the
+        direction.
 
     Source: rule language, section 6.
     """
@@ -63,7 +64,9 @@ def _ends(rule: Rule, distances: dict[str, Distance]) -> Iterator[tuple[str, tup
             case Direction.IN_RANGE, Range(lower=lower, upper=upper):
                 yield level, (_moved(lower, distance, -1), _moved(upper, distance, 1))
             case _:
-                raise RuleError(f"direction {rule.direction} cannot be rated against the target {target}", "give a target that suits the direction")
+                raise RuleError(
+                    f"direction {rule.direction} cannot be rated against the target {target}", "give a target that suits the direction"
+                )
 
 
 def _moved(target: Number, distance: Distance, worse: int) -> Number:

@@ -23,13 +23,14 @@ TRAP_STARTS = frozenset("yYnNoOtTfF=.+-0123456789")
 
 find_trap = re.compile(
     r"""
+    (?! (?: [1-9][0-9]*+ | 0 ) (?: [.][0-9]++ | -[0-9]{2}-[0-9]{2} )?+ \Z )  # plain numbers and dates go no further, for speed
     (?:
       (?P<yes> [yY](?:[eE][sS])? | [oO][nN] )
     | (?P<no> [nN][oO]? | [oO][fF][fF] )
     | (?P<capital> True | TRUE | False | FALSE )
     | (?P<equals> = )
-    | (?= [-+.0-9] )
-      (?! (?: [-+]?(?:0|[1-9][0-9]*+)(?:[.][0-9]++)?+ | [0-9]{4}-[0-9]{2}-[0-9]{2} ) \Z )  # what is plain goes no further
+    | (?= [-+]?[.0-9][\w.:+\- \t]*+ \Z )
+      (?! [-+]?(?:0|[1-9][0-9]*+)(?:[.][0-9]++)?+ \Z )
       (?:
         (?P<sixties> [-+]?[0-9][0-9_]*+(?::[0-5]?[0-9])++(?:[.][0-9_]*+)?+ )
       | (?P<date> [0-9]{4}-[0-9]{1,2}-[0-9]{1,2} )

@@ -40,8 +40,8 @@ table {{ border-collapse: collapse; width: 100%; font-size: 1rem; overflow-wrap:
 caption {{ text-align: left; font-weight: bold; padding: 0.5rem; }}
 th, td {{ text-align: left; vertical-align: top; padding: 0.5rem; border-top: 1px solid #505A5F; }}
 thead th {{ background: #F3F2F1; overflow-wrap: normal; }}
-tbody th {{ min-width: 10rem; font-weight: normal; }}
-td {{ max-width: 32rem; }}
+tbody th {{ min-width: 10rem; max-width: 20rem; font-weight: normal; }}
+td {{ max-width: 40rem; }}
 th, td {{ overflow-wrap: break-word; }}
 td p {{ min-width: 6.5rem; margin: 0 0 0.5rem; }} td p:last-child {{ margin-bottom: 0; }}
 .badge {{ display: inline-block; border: 2px solid {INK}; padding: 0.05rem 0.5rem; font-weight: bold; forced-color-adjust: auto; }}

@@ -165,7 +165,7 @@ DIVISION_BY_ZERO = Fault(
     good="indicator,period,numerator,denominator\na,2021-08,0,0\n",
 )
 UNKNOWN_STATUS = Fault(
-    code="RAG120",
+    code="RAG124",
     title="unknown status",
     meaning="The status is not one of the few that say why there is no figure.",
     remedy="Use one of the allowed words, or leave the cell blank.",
@@ -173,7 +173,7 @@ UNKNOWN_STATUS = Fault(
     good="indicator,period,value,status\na,2021-08,,not_yet_reported\n",
 )
 CONTRADICTION = Fault(
-    code="RAG121",
+    code="RAG125",
     title="value and status contradict",
     meaning="The row says both that there is a figure and that there is none, or gives two reasons why there is none.",
     remedy="Keep the one that is true.",
@@ -181,7 +181,7 @@ CONTRADICTION = Fault(
     good="indicator,period,value,status\na,2021-08,,not_yet_reported\n",
 )
 NOT_A_FLAG = Fault(
-    code="RAG122",
+    code="RAG126",
     title="neither yes nor no",
     meaning="The column says yes or no, and a blank is no.",
     remedy="Write true or false.",
@@ -189,7 +189,7 @@ NOT_A_FLAG = Fault(
     good="indicator,period,value,provisional\na,2021-08,83,true\n",
 )
 DUPLICATE_FIGURE = Fault(
-    code="RAG123",
+    code="RAG127",
     title="the same figure twice",
     meaning="Two rows have the same indicator, period, series and area, so nobody could say which one counts.",
     remedy="Take one out, or write true in the column 'revision' of the later one.",
@@ -197,7 +197,7 @@ DUPLICATE_FIGURE = Fault(
     good="indicator,period,value,revision\na,2021-08,83,\na,2021-08,84,true\n",
 )
 NOTHING_REVISED = Fault(
-    code="RAG124",
+    code="RAG128",
     title="revision of nothing",
     meaning="The row says that it revises a figure, and no earlier row has that figure. It was taken as the first.",
     remedy="Put the earlier figure before it, to keep the history, or leave 'revision' blank.",
@@ -206,7 +206,7 @@ NOTHING_REVISED = Fault(
     severity=Severity.NOTE,
 )
 DUPLICATE_NAME = Fault(
-    code="RAG125",
+    code="RAG129",
     title="name given twice in a record",
     meaning="A record says a name twice, so nobody could say which value counts. Capitals and spaces around a name make no difference.",
     remedy="Take one of them out.",

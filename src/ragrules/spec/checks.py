@@ -1,8 +1,8 @@
 """What the keys of an indicator must be together: one short function a check, each with its fault.
 
-A check is given an indicator whose keys in `needs` could all be read, and returns a (key, message, hint) for each thing that is wrong; an empty hint
-stands for the fault's own remedy. Checks of distances and of thresholds are asked about one level's edge at a time, and checks of dated lists only
-where there is one, so that the usual indicator is checked in a few microseconds.
+A check is given an indicator whose keys in `needs` could all be read, and returns a (key, message, hint) for each thing that is wrong; an
+empty hint stands for the fault's own remedy. Checks of distances and of thresholds are asked about one level's edge at a time, and checks
+of dated lists only where there is one, so that the usual indicator is checked in a few microseconds.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ _OF_INDICATOR: list[Check] = []
 _OF_DISTANCE: list[Check] = []
 _OF_THRESHOLD: list[Check] = []
 _OF_DATED_LIST: list[Check] = []
+_OF_EDGE = {TARGET_TOLERANCE: _OF_DISTANCE, FIXED_THRESHOLDS: _OF_THRESHOLD}
 
 
 def _check(group: list[Check], fault: Fault, *needs: str) -> Callable[[Run], Run]:
@@ -63,19 +64,25 @@ def run_checks(indicator: Indicator, scale: Scale, failed: set[str]) -> Iterator
     for check in _able(_OF_INDICATOR, failed):
         for found in check.run(indicator, scale):
             yield check.fault, *found
-    edge_checks = _OF_DISTANCE if indicator.rating.method == TARGET_TOLERANCE else _OF_THRESHOLD if indicator.rating.method == FIXED_THRESHOLDS else ()
-    for key, given in indicator.rating.parameters.items():
-        for entry in given:
-            for level, edge in entry.value.items():
-                for check in _able(edge_checks, failed):
-                    for found in check.run(indicator, scale, key, level, edge):
-                        yield check.fault, *found
+    for key, level, edge in _edges(indicator):
+        for check in _able(_OF_EDGE[indicator.rating.method], failed):
+            for found in check.run(indicator, scale, key, level, edge):
+                yield check.fault, *found
     lists: list[tuple[str, tuple[Dated[Any], ...]]] = [("target", indicator.target), *indicator.rating.parameters.items()]
     for key, entries in lists:
         if len(entries) > 1 or (entries and entries[0].until is not None):
             for check in _able(_OF_DATED_LIST, failed):
                 for found in check.run(key, entries):
                     yield check.fault, *found
+
+
+def _edges(indicator: Indicator) -> Iterator[tuple[str, str, LevelEdge]]:
+    """Yield (key, level, edge) for every edge of a method whose edges are checked here."""
+    if indicator.rating.method in _OF_EDGE:
+        for key, entries in indicator.rating.parameters.items():
+            for entry in entries:
+                for level, edge in entry.value.items():
+                    yield key, level, edge
 
 
 def _able(checks: Iterable[Check], failed: set[str]) -> Iterable[Check]:
@@ -95,9 +102,13 @@ def target_is_said(indicator: Indicator, scale: Scale) -> Found:
 def target_suits_direction(indicator: Indicator, scale: Scale) -> Found:
     """Report a number where the direction needs a range, and the other way round."""
     ranged = indicator.direction is Direction.IN_RANGE
-    if indicator.direction is Direction.NONE or all(entry.value is None or isinstance(entry.value, Range) is ranged for entry in indicator.target):
+    if indicator.direction is Direction.NONE or all(
+        entry.value is None or isinstance(entry.value, Range) is ranged for entry in indicator.target
+    ):
         return ()
-    return [("target", f"direction {indicator.direction} needs {'a range: {between: [20, 30]}' if ranged else 'one number, such as 91'}", "")]
+    return [
+        ("target", f"direction {indicator.direction} needs {'a range: {between: [20, 30]}' if ranged else 'one number, such as 91'}", "")
+    ]
 
 
 @_check(_OF_INDICATOR, faults.PLAUSIBLE, "minimum", "maximum")
@@ -168,7 +179,13 @@ def edges_are_in_the_order_of_the_levels(indicator: Indicator, scale: Scale) -> 
             ]
             for (outer, far), (inner, near) in pairwise(offsets):
                 if any(out < within for out, within in zip(far, near, strict=False)):
-                    return [(key, f"'{outer}' would start inside '{inner}', so it could never be reached", "put the edges in the order of the levels")]
+                    return [
+                        (
+                            key,
+                            f"'{outer}' would start inside '{inner}', so it could never be reached",
+                            "put the edges in the order of the levels",
+                        )
+                    ]
     return ()
 
 
@@ -211,7 +228,9 @@ def _written(edge: LevelEdge) -> str:
 
 
 @_check(_OF_DISTANCE, faults.RELATIVE_OF_ZERO, "target")
-def relative_distances_have_something_to_be_relative_to(indicator: Indicator, scale: Scale, key: str, level: str, distance: Distance) -> Found:
+def relative_distances_have_something_to_be_relative_to(
+    indicator: Indicator, scale: Scale, key: str, level: str, distance: Distance
+) -> Found:
     """Report a share of a target that is 0."""
     if distance.basis is not Basis.OF_TARGET or not distance.amount:
         return ()

@@ -42,7 +42,7 @@ WRONG_PERIOD = Fault(
 
 @frozen(kw_only=True, eq=False)
 class Cycle:
-    """One reporting cycle: the checked pack, the paths of the files of figures, the day on which they are looked at, and what people wrote."""
+    """One reporting cycle: the checked pack, the paths of the figures, the day on which they are looked at, and what people wrote."""
 
     pack: Pack
     values: tuple[Path, ...]

@@ -25,19 +25,31 @@ class Placed:
         return node if isinstance(text, str) and isinstance(node, Scalar) else WRONG
 
 
-_INDICATOR = Key(name="indicator", kind=Placed("the id of an indicator"), meaning="the indicator's id", example="care-proceedings", required=True)
+_INDICATOR = Key(
+    name="indicator", kind=Placed("the id of an indicator"), meaning="the indicator's id", example="care-proceedings", required=True
+)
 _TEXT = Key(name="text", kind=PARAGRAPHS, meaning="what is said, a paragraph an entry", example='["First paragraph."]', required=True)
 
-HEADER = Keys(*(Key(name=name, kind=Text(blank=True), meaning=f"the report's {name.replace('_', ' ')}", example="All") for name in HEADER_KEYS))
+HEADER = Keys(
+    *(Key(name=name, kind=Text(blank=True), meaning=f"the report's {name.replace('_', ' ')}", example="All") for name in HEADER_KEYS)
+)
 
 SECTION = Keys(Key(name="title", kind=Text(), meaning="the heading of the part", example="Next steps", required=True), _TEXT)
 
 REPORT = Keys(
     Key(name="rules", kind=Text(), meaning="the folder of the pack, relative to this file", example=".", default="."),
-    Key(name="values", kind=ListOf(Text(), single=True), meaning="the files of figures, relative to this file", example="[values.csv]", required=True),
+    Key(
+        name="values",
+        kind=ListOf(Text(), single=True),
+        meaning="the files of figures, relative to this file",
+        example="[values.csv]",
+        required=True,
+    ),
     later("previous", "the assessment of the last report", "2021-06-30.assessment.json"),
     Key(name="as_of", kind=Day(), meaning="the day on which the figures are looked at", example="2021-09-29", required=True),
-    Key(name="header", kind=Fields(HEADER, "a mapping"), meaning="what stands at the head of the report", example="{wards: All}", default={}),
+    Key(
+        name="header", kind=Fields(HEADER, "a mapping"), meaning="what stands at the head of the report", example="{wards: All}", default={}
+    ),
     Key(name="purpose", kind=PARAGRAPHS, meaning="the purpose paragraphs, in place of the generated one", example="[…]", default=()),
     Key(name="recommendations", kind=PARAGRAPHS, meaning="what the panel is asked to do", example="[…]", default=()),
     Key(name="appendices", kind=PARAGRAPHS, meaning="what is published with the report", example="[…]", default=()),
@@ -46,13 +58,25 @@ REPORT = Keys(
 
 COMMENTARY = Keys(
     _INDICATOR,
-    Key(name="period", kind=Placed("a period such as 2021-08"), meaning="the period that the commentary is on", example="2021-08", required=True),
+    Key(
+        name="period",
+        kind=Placed("a period such as 2021-08"),
+        meaning="the period that the commentary is on",
+        example="2021-08",
+        required=True,
+    ),
     Key(name="area", kind=Text(), meaning="the area that the commentary is on; without it, all", example="North ward"),
     _TEXT,
 )
 NOTE = Keys(_INDICATOR, _TEXT)
 CAVEAT = Keys(
-    Key(name="indicators", kind=ListOf(Placed("the id of an indicator"), single=True), meaning="the indicators it is on; without it, general", example="[…]", default=()),
+    Key(
+        name="indicators",
+        kind=ListOf(Placed("the id of an indicator"), single=True),
+        meaning="the indicators it is on; without it, general",
+        example="[…]",
+        default=(),
+    ),
     Key(name="from", kind=Placed("a date or period"), meaning="the first day or period that it is on", example="2021-04"),
     Key(name="until", kind=Placed("a date or period"), meaning="the last day or period that it is on", example="2021-09"),
     Key(name="reportable", kind=Yes(), meaning="false when the figures cannot be reported", example="false", default=True),
@@ -61,7 +85,14 @@ CAVEAT = Keys(
 
 CYCLE = Keys(
     Key(name="ragrules", kind=Version(), meaning="the version of the rule language", example="1", required=True),
-    Key(name="report", kind=Fields(REPORT, "a mapping with values and as_of"), meaning="the report", example="{values: […], as_of: …}", required=True, partial=True),
+    Key(
+        name="report",
+        kind=Fields(REPORT, "a mapping with values and as_of"),
+        meaning="the report",
+        example="{values: […], as_of: …}",
+        required=True,
+        partial=True,
+    ),
     Key(
         name="commentary",
         kind=ListOf(Fields(COMMENTARY, "a mapping with indicator, period and text")),
@@ -78,7 +109,14 @@ CYCLE = Keys(
         default=(),
         partial=True,
     ),
-    Key(name="caveats", kind=ListOf(Fields(CAVEAT, "a mapping with text")), meaning="warnings about figures", example="[…]", default=(), partial=True),
+    Key(
+        name="caveats",
+        kind=ListOf(Fields(CAVEAT, "a mapping with text")),
+        meaning="warnings about figures",
+        example="[…]",
+        default=(),
+        partial=True,
+    ),
     later("corrections", "figures published wrongly before", "[…]"),
     later("judgements", "forecasts and overrides", "[…]"),
 )

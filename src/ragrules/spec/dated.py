@@ -1,4 +1,4 @@
-"""Dated values: one value for always, or a list of entries each of which holds from a day on. Targets, tolerances and thresholds are read here."""
+"""Dated values: one for always, or a list of entries that each hold from a day on. Targets, tolerances and thresholds are read here."""
 
 from __future__ import annotations
 
@@ -17,45 +17,50 @@ from ragrules.spec.faults import ENTRY_WITHOUT_VALUE, MISSING_KEY, NOT_A_DISTANC
 from ragrules.spec.kinds import Day, Figure, Text, later
 from ragrules.spec.model import Dated, EdgesByLevel
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 NONE = "none"
 
 DATING = (
     Key(name="from", kind=Day(), meaning="the first day on which the entry holds", example="2021-04-01"),
-    Key(name="until", kind=Day(), meaning="the last day on which the entry holds; without it, until the next entry starts", example="2022-03-31"),
+    Key(
+        name="until",
+        kind=Day(),
+        meaning="the last day on which the entry holds; without it, until the next entry starts",
+        example="2022-03-31",
+    ),
     Key(name="source", kind=Text(), meaning="where the value was agreed", example="Service plan 2021/22"),
     later("review_by", "the day by which the value is to be reviewed", "2022-03-31"),
 )
 _DATING_KEYS = Keys(*DATING)
 
 
-class Undated(Protocol[T]):
+class Undated(Protocol[T_co]):
     """The undated form of a value, and how it stands beside the keys of a dated entry."""
 
     @property
     def allowed(self) -> str:
         """What may stand there, in words that follow 'write'."""
 
-    def read(self, node: Node, at: Collector) -> T | Wrong:
+    def read(self, node: Node, at: Collector) -> T_co | Wrong:
         """Return the value of the undated form."""
 
-    def read_entry(self, node: Mapping, at: Collector) -> tuple[T | Wrong, dict[str, object]]:
+    def read_entry(self, node: Mapping, at: Collector) -> tuple[T_co | Wrong, dict[str, object]]:
         """Return the value of a dated entry, and its dating keys."""
 
 
 @frozen
-class DatedValues(Generic[T]):
+class DatedValues(Generic[T_co]):
     """A value for always, or a list of dated entries of it."""
 
-    undated: Undated[T]
+    undated: Undated[T_co]
 
     @property
     def allowed(self) -> str:
         """The undated form, and that it can be dated."""
         return f"{self.undated.allowed}; or a list of entries with from"
 
-    def read(self, node: Node, at: Collector) -> tuple[Dated[T], ...] | Wrong:
+    def read(self, node: Node, at: Collector) -> tuple[Dated[T_co], ...] | Wrong:
         """Return the entries in order of their days."""
         if isinstance(node, Mapping) and not _DATING_KEYS.by_name.keys().isdisjoint(node.entries):
             entry = self._entry(node, at)
@@ -63,7 +68,7 @@ class DatedValues(Generic[T]):
         if not isinstance(node, Sequence):
             value = self.undated.read(node, at)
             return WRONG if isinstance(value, Wrong) else (Dated(value=value),)
-        entries: list[Dated[T]] = []
+        entries: list[Dated[T_co]] = []
         for position, item in enumerate(node.items):
             at.path.append(f"[{position}]")
             if isinstance(item, Mapping):
@@ -79,7 +84,7 @@ class DatedValues(Generic[T]):
             at.report(WRONG_SHAPE, node, "found an empty list; write at least one entry")
         return tuple(sorted(entries, key=lambda entry: entry.start or date.min))
 
-    def _entry(self, node: Mapping, at: Collector) -> Dated[T] | Wrong:
+    def _entry(self, node: Mapping, at: Collector) -> Dated[T_co] | Wrong:
         value, dating = self.undated.read_entry(node, at)
         if isinstance(value, Wrong):
             return WRONG
@@ -106,7 +111,9 @@ class Pair:
         if isinstance(lower, Wrong) or isinstance(upper, Wrong):
             return WRONG
         if lower > upper:
-            return at.report(WRONG_RANGE, node, f"the range starts at {lower} and ends at {upper}, before it starts; write the lower number first")
+            return at.report(
+                WRONG_RANGE, node, f"the range starts at {lower} and ends at {upper}, before it starts; write the lower number first"
+            )
         return Range(lower=lower, upper=upper)
 
 

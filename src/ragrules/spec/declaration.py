@@ -1,7 +1,7 @@
 """How a key of the language is declared, and how a mapping is read by its declarations.
 
-Each key is declared once, as a `Key`: its kind (which reads it and says what is allowed), default, meaning and example. The reader, and everything
-that documents the language, take them from there.
+Each key is declared once, as a `Key`: its kind (which reads it and says what is allowed), default, meaning and example. The reader, and
+everything that documents the language, take them from there.
 """
 
 from __future__ import annotations
@@ -133,8 +133,8 @@ def read_mapping(
 ) -> dict[str, object]:
     """Return the values of a mapping by key: those that could be read, without defaults.
 
-    Unknown keys, keys not built yet, missing keys and wrong values are all reported; where `rest` is given, unknown keys are put there instead, and
-    keys that are `supplied` from elsewhere are not missed.
+    Unknown keys, keys not built yet, missing keys and wrong values are all reported; where `rest` is given, unknown keys are put there
+    instead, and keys that are `supplied` from elsewhere are not missed.
     """
     values: dict[str, object] = {}
     path, by_name, known = at.path, keys.by_name, at.known

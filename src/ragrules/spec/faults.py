@@ -103,8 +103,20 @@ DUPLICATE_ID = Fault(
     title="duplicate id",
     meaning="Two indicators have the same id, so nobody could say which one a rating belongs to.",
     remedy="Give each indicator an id of its own.",
-    bad="ragrules: 1\npack: {id: p, title: P, organisation: Council}\nindicators:\n  - {id: visits, title: Visits, unit: count, frequency: monthly, direction: none}\n  - {id: visits, title: Visits, unit: count, frequency: monthly, direction: none}",
-    good="ragrules: 1\npack: {id: p, title: P, organisation: Council}\nindicators:\n  - {id: visits, title: Visits, unit: count, frequency: monthly, direction: none}\n  - {id: calls, title: Visits, unit: count, frequency: monthly, direction: none}",
+    bad=(
+        "ragrules: 1\n"
+        "pack: {id: p, title: P, organisation: Council}\n"
+        "indicators:\n"
+        "  - {id: visits, title: Visits, unit: count, frequency: monthly, direction: none}\n"
+        "  - {id: visits, title: Visits, unit: count, frequency: monthly, direction: none}"
+    ),
+    good=(
+        "ragrules: 1\n"
+        "pack: {id: p, title: P, organisation: Council}\n"
+        "indicators:\n"
+        "  - {id: visits, title: Visits, unit: count, frequency: monthly, direction: none}\n"
+        "  - {id: calls, title: Visits, unit: count, frequency: monthly, direction: none}"
+    ),
 )
 NO_FILES = Fault(
     code="RAG043",
@@ -151,8 +163,22 @@ BAD_SCALE = Fault(
     title="unusable scale",
     meaning="A scale is two or more levels with different names, worst first, and says which of them means target met.",
     remedy="Name a scale (rag, brag, met), or write out target_level and levels.",
-    bad="ragrules: 1\npack: {id: p, title: P, organisation: Council}\nscale:\n  target_level: star\n  levels: [{level: star, label: Ahead, colour: green}]\nindicators: []",
-    good="ragrules: 1\npack: {id: p, title: P, organisation: Council}\nscale:\n  target_level: star\n  levels: [{level: circle, label: Behind, colour: red}, {level: star, label: Ahead, colour: green}]\nindicators: []",
+    bad=(
+        "ragrules: 1\n"
+        "pack: {id: p, title: P, organisation: Council}\n"
+        "scale:\n"
+        "  target_level: star\n"
+        "  levels: [{level: star, label: Ahead, colour: green}]\n"
+        "indicators: []"
+    ),
+    good=(
+        "ragrules: 1\n"
+        "pack: {id: p, title: P, organisation: Council}\n"
+        "scale:\n"
+        "  target_level: star\n"
+        "  levels: [{level: circle, label: Behind, colour: red}, {level: star, label: Ahead, colour: green}]\n"
+        "indicators: []"
+    ),
 )
 UNKNOWN_EXTENSION = Fault(
     code="RAG049",

@@ -30,9 +30,18 @@ INDICATOR_KEYS = Keys(
         required=True,
     ),
     Key(name="number", kind=NumberOrText(), meaning="the number printed in the report", example="2"),
-    Key(name="title", kind=Text(), meaning="the title printed in the report", example="Assessments authorised within 45 days", required=True),
+    Key(
+        name="title", kind=Text(), meaning="the title printed in the report", example="Assessments authorised within 45 days", required=True
+    ),
     Key(name="description", kind=Text(), meaning="what is counted, and how", example="Single assessments completed in time", default=""),
-    Key(name="service", common=True, kind=Text(), meaning="the service that answers for it; the index is grouped by it", example="Children's social care", default=""),
+    Key(
+        name="service",
+        common=True,
+        kind=Text(),
+        meaning="the service that answers for it; the index is grouped by it",
+        example="Children's social care",
+        default="",
+    ),
     Key(name="theme", common=True, kind=Text(), meaning="a grouping of the council's own", example="Safeguarding", default=""),
     Key(name="owner", common=True, kind=Text(), meaning="the person or post that answers for it", example="Head of Service", default=""),
     Key(name="source", common=True, kind=Text(), meaning="where the figures come from", example="Case management system", default=""),
@@ -46,7 +55,13 @@ INDICATOR_KEYS = Keys(
         required=True,
     ),
     Key(name="per", kind=Whole(1, MOST_PER), meaning="for unit rate: per how many", example="10000"),
-    Key(name="decimals", common=True, kind=Whole(0, MOST_DECIMALS), meaning="decimals shown; without it, as many as the value has", example="1"),
+    Key(
+        name="decimals",
+        common=True,
+        kind=Whole(0, MOST_DECIMALS),
+        meaning="decimals shown; without it, as many as the value has",
+        example="1",
+    ),
     Key(
         name="compare_on",
         common=True,
@@ -55,15 +70,37 @@ INDICATOR_KEYS = Keys(
         example="exact",
         default=CompareOn.EXACT,
     ),
-    Key(name="frequency", common=True, kind=OneOf(Frequency), meaning="how often a value is due: one value each", example="monthly", required=True),
-    Key(name="calendar", common=True, kind=CalendarName(), meaning="which quarters, terms and years; without it, the pack's", example="financial-year-april"),
+    Key(
+        name="frequency",
+        common=True,
+        kind=OneOf(Frequency),
+        meaning="how often a value is due: one value each",
+        example="monthly",
+        required=True,
+    ),
+    Key(
+        name="calendar",
+        common=True,
+        kind=CalendarName(),
+        meaning="which quarters, terms and years; without it, the pack's",
+        example="financial-year-april",
+    ),
     Key(name="lag", common=True, kind=LagKind(), meaning="how long after a period's end its value falls due", example="14 days"),
     Key(name="measure", common=True, kind=OneOf(Measure), meaning="what one value covers", example="year_to_date", default=Measure.PERIOD),
-    Key(name="direction", common=True, kind=OneOf(Direction), meaning="which way is better; never inferred", example="higher", required=True),
-    Key(name="target", common=True, kind=TARGET, meaning="the target, with the days from which it holds, or none", example="91", default=()),
+    Key(
+        name="direction", common=True, kind=OneOf(Direction), meaning="which way is better; never inferred", example="higher", required=True
+    ),
+    Key(
+        name="target", common=True, kind=TARGET, meaning="the target, with the days from which it holds, or none", example="91", default=()
+    ),
     Key(name="tolerance", common=True, kind=TOLERANCE, meaning="how far from the target each level starts", example="5% of target"),
     Key(name="thresholds", common=True, kind=THRESHOLDS, meaning="the value at which each level starts", example="{green: 90, amber: 85}"),
-    Key(name="rating", kind=RatingKind(), meaning="a rating method by name, with its parameters", example="{method: target_tolerance, tolerance: none}"),
+    Key(
+        name="rating",
+        kind=RatingKind(),
+        meaning="a rating method by name, with its parameters",
+        example="{method: target_tolerance, tolerance: none}",
+    ),
     Key(
         name="on_edge",
         common=True,
@@ -73,7 +110,13 @@ INDICATOR_KEYS = Keys(
         default={},
     ),
     Key(name="minimum", common=True, kind=Figure(), meaning="a plausible least value; below it a value is rated and flagged", example="0"),
-    Key(name="maximum", common=True, kind=Figure(), meaning="a plausible greatest value; above it a value is rated and flagged", example="100"),
+    Key(
+        name="maximum",
+        common=True,
+        kind=Figure(),
+        meaning="a plausible greatest value; above it a value is rated and flagged",
+        example="100",
+    ),
     Key(
         name="small_denominator",
         kind=Whole(1, MOST_PER),
@@ -87,7 +130,12 @@ INDICATOR_KEYS = Keys(
         example="true",
         default=False,
     ),
-    Key(name="in_force", kind=Fields(SPAN_KEYS, "a mapping with from and until"), meaning="when the indicator exists", example="{from: 2021-04-01}"),
+    Key(
+        name="in_force",
+        kind=Fields(SPAN_KEYS, "a mapping with from and until"),
+        meaning="when the indicator exists",
+        example="{from: 2021-04-01}",
+    ),
     later("travel", "direction of travel", "{against: [previous_period]}"),
     later("if_missed", "rules that mix distance and travel", "{against: previous_period, improved: amber}"),
     later("supplied_as", "what the figures cover when the library accumulates them", "period"),

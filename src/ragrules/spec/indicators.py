@@ -122,8 +122,7 @@ def _run_checks(indicator: Indicator, node: Mapping, failed: set[str], at: Colle
         return
     for fault, key, message, hint in run_checks(indicator, at.scale, failed):
         place = node.entries.get(key) or (node.entries.get("rating") if key in WAYS_OF_RATING else None)
+        by_default = f"the default {key} does not suit this indicator: " if place is None and key in WAYS_OF_RATING else ""
         at.path.append(key)
-        if place is None and key in WAYS_OF_RATING:
-            message = f"the default {key} does not suit this indicator: {message}"
-        at.report(fault, place or node, message, hint)
+        at.report(fault, place or node, f"{by_default}{message}", hint)
         at.path.pop()

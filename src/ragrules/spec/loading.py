@@ -13,7 +13,7 @@ from ragrules.scale import NAMED_SCALES, Scale
 from ragrules.spec import faults
 from ragrules.spec.declaration import Collector, Key, Keys, found, mapping_of, read_mapping
 from ragrules.spec.indicators import Entry, read_defaults, read_indicators
-from ragrules.spec.kinds import Fields, Text
+from ragrules.spec.kinds import Fields
 from ragrules.spec.model import ExceptionRules, Pack
 from ragrules.spec.pack_keys import EXCEPTION_KEYS, PACK_KEYS, ScaleKind, Version
 
@@ -26,7 +26,7 @@ class _Anything:
 
     allowed: str = "a mapping or a list"
 
-    def read(self, node: Node, at: Collector) -> object:
+    def read(self, node: Node, at: Collector) -> object:  # noqa: ARG002  # every kind is given the collector
         """Return the node."""
         return node
 
@@ -35,7 +35,12 @@ VERSION_KEY = Key(name="ragrules", kind=Version(), meaning="the version of the r
 PACK_WIDE = (
     Key(name="pack", kind=Fields(PACK_KEYS, "a mapping with id, title and organisation"), meaning="what the pack is", example="{id: …}"),
     Key(name="scale", kind=ScaleKind(), meaning="the levels, by name or written out", example="rag"),
-    Key(name="defaults", kind=_Anything(), meaning="keys that every indicator has unless it says otherwise", example="{tolerance: 5% of target}"),
+    Key(
+        name="defaults",
+        kind=_Anything(),
+        meaning="keys that every indicator has unless it says otherwise",
+        example="{tolerance: 5% of target}",
+    ),
     Key(name="exceptions", kind=_Anything(), meaning="which ratings are exceptions", example="{levels: [red]}"),
 )
 FILE_KEYS = Keys(

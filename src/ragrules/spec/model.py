@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @frozen(kw_only=True)
 class Dated(Generic[T]):
-    """One value and the days from and until which it holds, both included; `start` None is always, `until` None is until the next one starts."""
+    """One value and the days from and until which it holds, both included. `start` None is always, `until` None until the next starts."""
 
     value: T
     start: date | None = None

@@ -32,7 +32,11 @@ class Version:
         text = text_of(node, at, self)
         if text is None:
             return WRONG
-        return LANGUAGE if text == str(LANGUAGE) else at.report(VERSION, node, f"the file says version {text!r}; this library reads version {LANGUAGE}")
+        return (
+            LANGUAGE
+            if text == str(LANGUAGE)
+            else at.report(VERSION, node, f"the file says version {text!r}; this library reads version {LANGUAGE}")
+        )
 
 
 @frozen
@@ -140,7 +144,9 @@ class ScaleKind:
             return at.report(BAD_SCALE, node.entries["levels"], "the scale needs two or more levels")
         repeated = sorted({name for name in names if names.count(name) > 1})
         if repeated:
-            return at.report(BAD_SCALE, node.entries["levels"], f"the level {', '.join(repeated)} stands twice; every level needs a name of its own")
+            return at.report(
+                BAD_SCALE, node.entries["levels"], f"the level {', '.join(repeated)} stands twice; every level needs a name of its own"
+            )
         if scale.target_level not in names[1:]:
             message = f"target_level {scale.target_level!r} is not one of the levels above the worst"
             return at.report(BAD_SCALE, node.entries["target_level"], message, f"write one of {', '.join(names[1:])}")
@@ -150,13 +156,38 @@ class ScaleKind:
 PACK_KEYS = Keys(
     Key(name="id", kind=Slug(), meaning="the stable identity of the pack", example="merton-cyp", required=True),
     Key(name="title", kind=Text(), meaning="the title of the performance index", example="Performance index", required=True),
-    Key(name="organisation", kind=Text(), meaning="the council, and the area that figures without an area are for", example="Example Council", required=True),
-    Key(name="calendar", kind=CalendarName(), meaning="which quarters, terms and years", example=DEFAULT_CALENDAR, default=DEFAULT_CALENDAR),
+    Key(
+        name="organisation",
+        kind=Text(),
+        meaning="the council, and the area that figures without an area are for",
+        example="Example Council",
+        required=True,
+    ),
+    Key(
+        name="calendar", kind=CalendarName(), meaning="which quarters, terms and years", example=DEFAULT_CALENDAR, default=DEFAULT_CALENDAR
+    ),
 )
 
 EXCEPTION_KEYS = Keys(
-    Key(name="levels", kind=ListOf(LevelName()), meaning="the levels that make an exception; by default every level worse than target met", example="[red]"),
+    Key(
+        name="levels",
+        kind=ListOf(LevelName()),
+        meaning="the levels that make an exception; by default every level worse than target met",
+        example="[red]",
+    ),
     Key(name="consecutive", kind=Whole(1, MOST_CONSECUTIVE), meaning="how many periods running make an exception", example="2", default=1),
-    Key(name="over_performance", kind=Yes(), meaning="whether a level better than target met is an exception too", example="true", default=False),
-    Key(name="commentary_required", kind=ListOf(LevelName()), meaning="the levels that must carry commentary", example="[red, amber]", default=()),
+    Key(
+        name="over_performance",
+        kind=Yes(),
+        meaning="whether a level better than target met is an exception too",
+        example="true",
+        default=False,
+    ),
+    Key(
+        name="commentary_required",
+        kind=ListOf(LevelName()),
+        meaning="the levels that must carry commentary",
+        example="[red, amber]",
+        default=(),
+    ),
 )

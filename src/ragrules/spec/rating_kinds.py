@@ -90,7 +90,9 @@ class RatingKind:
         if method is None or name is None:
             return WRONG
         values = read_mapping(mapping, _parameters(method.PARAMETERS), at)
-        return RatingRule(method=name, parameters={key: value for key, value in values.items() if key != "method" and isinstance(value, tuple)})
+        return RatingRule(
+            method=name, parameters={key: value for key, value in values.items() if key != "method" and isinstance(value, tuple)}
+        )
 
 
 def _parameters(parameters: tuple[Parameter, ...]) -> Keys:

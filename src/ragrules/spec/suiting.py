@@ -10,8 +10,8 @@ from ragrules.terms import Measure
 def period_of(indicator: Indicator, text: str) -> Period:
     """Return the indicator's period that a text says.
 
-    Beside the label of a period of the indicator's frequency, a range stands for the period whose days, or whose measure's days, it names; for a
-    snapshot, a date stands for the period that holds it.
+    Beside the label of a period of the indicator's frequency, a range stands for the period whose days, or whose measure's days, it names;
+    for a snapshot, a date stands for the period that holds it.
 
     Raises:
         PeriodError: the text is no period, or not one of the indicator's frequency and calendar.
@@ -23,7 +23,10 @@ def period_of(indicator: Indicator, text: str) -> Period:
     holding = calendar.containing(period.end, kind)
     if period.kind is PeriodKind.DATE and indicator.measure is Measure.SNAPSHOT:
         return holding
-    if period.kind is PeriodKind.RANGE and (period.start, period.end) in ((holding.start, holding.end), calendar.coverage(holding, indicator.measure)):
+    if period.kind is PeriodKind.RANGE and (period.start, period.end) in (
+        (holding.start, holding.end),
+        calendar.coverage(holding, indicator.measure),
+    ):
         return holding
     raise PeriodError(
         f"{period.label} does not suit indicator {indicator.id}, whose frequency is {indicator.frequency}",
