@@ -77,9 +77,10 @@ def parse_distance(text: str) -> Distance:
     bare = _BARE_PERCENTAGE.fullmatch(text)
     if bare is not None:
         amount, better = bare["amount"], bare["better"] or ""
+        points = "point" if amount == "1" else "points"
         raise DistanceError(
             f"{text!r} can be read in two ways, as a share of the target or as percentage points",
-            f"write '{amount}% of target{better}' or '{amount} points{better}'",
+            f"write '{amount}% of target{better}' or '{amount} {points}{better}'",
         )
     written = _WRITTEN.fullmatch(text)
     if written is None:

@@ -84,12 +84,14 @@ class ExceptionList:
 def exception_list(current: Iterable[tuple[Line, Rating]], rules: ExceptionRules, narrative: Narrative | None) -> ExceptionList:
     """Return the exceptions among the current ratings, in the order given.
 
-    Commentary can be missing only where a narrative is given: without one there is nothing that it could have stood in.
+    Commentary is missing where there is neither commentary on the rating nor a note on the indicator. It can be missing only where a narrative is
+    given: without one there is nothing that it could have stood in.
     """
     lines = []
     for line, rating in current:
         commentary = () if narrative is None else commentary_on(rating, narrative)
-        kinds = tuple(_kinds(line, rating, rules, missing=narrative is not None and not commentary))
+        missing = narrative is not None and not commentary and not any(note.indicator == rating.indicator.id for note in narrative.notes)
+        kinds = tuple(_kinds(line, rating, rules, missing=missing))
         if kinds:
             lines.append(ExceptionLine(rating=rating, kinds=kinds, commentary=commentary))
     return ExceptionList(lines=tuple(lines))

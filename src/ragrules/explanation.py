@@ -10,8 +10,8 @@ from attrs import frozen
 
 from ragrules.bands import Bands, Edge
 from ragrules.compiled import CompiledIndicator, CompiledStretch
-from ragrules.distance import Distance
-from ragrules.numbers import Number, round_half_away, settle
+from ragrules.distance import Basis, Distance
+from ragrules.numbers import Number, plain, round_half_away, settle
 from ragrules.observation import Observation
 from ragrules.period import Period
 from ragrules.rule import Range, TargetValue
@@ -94,13 +94,14 @@ def _steps(r: Reckoning) -> Iterator[list[str]]:
 
 def _supplied(r: Reckoning) -> Iterator[str]:
     say, indicator, row = r.words.say, r.compiled.indicator, r.observation
+    title = indicator.title.rstrip(".")
     if r.value is None:
-        yield say("because.figure", title=indicator.title, period=r.words.period(r.period.label), value=say("because.no_figure"))
+        yield say("because.figure", title=title, period=r.words.period(r.period.label), value=say("because.no_figure"))
         return
     exact, shown = r.figure(r.value), r.displayed(r.value)
     same = indicator.decimals is None or round_half_away(r.value, indicator.decimals) == r.value
     key = "because.figure" if same else "because.figure_shown"
-    yield say(key, title=indicator.title, period=r.words.period(r.period.label), value=shown if same else exact, shown=shown)
+    yield say(key, title=title, period=r.words.period(r.period.label), value=shown if same else exact, shown=shown)
     if row is not None and row.numerator is not None and row.denominator is not None and row.value is None:
         key = {Unit.PERCENT: "because.computed", Unit.RATE: "because.computed_rate"}.get(indicator.unit, "because.computed_ratio")
         parts = {"numerator": r.words.figure(row.numerator, Unit.COUNT), "denominator": r.words.figure(row.denominator, Unit.COUNT)}
@@ -144,8 +145,10 @@ def _edge(r: Reckoning, edge: Edge) -> str:
 def _origin(r: Reckoning, edge: Edge) -> str:
     """Return where an edge comes from, to follow the edge."""
     given = next((edges[edge.level] for edges in r.stretch.parameters.values() if edge.level in edges), None)
+    if isinstance(given, Distance) and given.basis is Basis.OF_TARGET:
+        return r.words.say("because.origin.share", share=plain(given.amount))
     if isinstance(given, Distance):
-        return r.words.say("because.origin.distance", distance=str(given))
+        return r.words.say("because.origin.apart", distance=r.apart(given.amount))
     return r.words.say("because.origin.threshold" if given is not None else "because.origin.target")
 
 

@@ -14,7 +14,7 @@ from tests.golden.small_record import RECORD
 
 
 def main() -> None:
-    """Write every golden file. With CI=true nothing is written: there the files are compared with, and must be those that were committed."""
+    """Write every golden file. With CI=true nothing is written, for there the committed files are what the output is compared with."""
     if os.environ.get("CI") == "true":
         sys.exit("Golden files are not written with CI=true: write them where you work, read what has changed, and commit them.")
     folder = Path(__file__).parent

@@ -11,7 +11,7 @@ import pytest
 
 import ragrules
 from ragrules import Assessment, Observation, ObservationError, Rating
-from ragrules.narrative import Caveat, Commentary, Narrative
+from ragrules.narrative import Caveat, Commentary, Narrative, Note
 from ragrules.terms import ExceptionKind, Flag, Reason, Status
 from tests.unit.writing import HEAD, pack, pack_text, written
 
@@ -355,6 +355,13 @@ def test_commentary_stands_beside_its_exception(tmp_path: Path):
     (line,) = assess(tmp_path, "", row("2021-08", 84), head=REQUIRED, narrative=said("2021-08")).exception_list
     assert line.commentary == ("Two staff left.", "Both posts are filled.")
     assert line.kinds == (ExceptionKind.LEVEL,)
+
+
+def test_a_note_on_the_indicator_is_commentary_enough(tmp_path: Path):
+    noted = Narrative(notes=(Note(indicator="visits", text=("Two staff left.",)), Note(indicator="others", text=("Nothing.",))))
+    assert kinds(assess(tmp_path, "", row("2021-08", 84), head=REQUIRED, narrative=noted)) == [["level"]]
+    elsewhere = Narrative(notes=noted.notes[1:])
+    assert kinds(assess(tmp_path, "", row("2021-08", 84), head=REQUIRED, narrative=elsewhere)) == [["level", "missing_commentary"]]
 
 
 def test_commentary_is_not_missed_where_no_report_is_being_written(tmp_path: Path):

@@ -133,7 +133,7 @@ def test_a_terminal_that_cannot_show_a_character_shows_a_question_mark(folder):
     command = [sys.executable, "-c", MAIN, "rate", ".", "--values", "values.csv", "--as-of", "2021-09-29"]
     ended = subprocess.run(command, capture_output=True, check=False, env=environment, timeout=60)
     assert ended.returncode == 0, ended.stderr
-    assert ended.stdout.decode("latin-1").startswith("Übersicht ? ?\nAs of 2021-09-29\n")
+    assert ended.stdout.decode("latin-1").startswith("Übersicht ? ?, as of 2021-09-29\n")
 
 
 def test_problems_of_the_rules_are_printed_with_their_place_and_count_on_stderr(folder):
@@ -173,10 +173,9 @@ def test_a_reader_that_goes_away_ends_with_141_and_no_traceback(folder, monkeypa
 @pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="only where a closed pipe is an error at once")
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_pipe_that_is_closed_early_leaves_nothing_on_stderr(form, folder):
-    write(folder, "many.ragrules.yaml", PACK + "".join(f"    wrong{number}: 1\n" for number in range(3000)))
     reader, writer = os.pipe()
     os.close(reader)
-    command = [sys.executable, "-c", MAIN, "check", "many.ragrules.yaml", "--format", form]
+    command = [sys.executable, "-c", MAIN, "check", ".", "--format", form]
     with os.fdopen(writer, "wb") as closed:
         ended = subprocess.run(command, stdout=closed, stderr=subprocess.PIPE, check=False, timeout=60)
     assert (ended.returncode, ended.stderr) == (141, b"")

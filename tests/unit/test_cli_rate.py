@@ -19,8 +19,7 @@ __all__ = ["folder"]
 RATE = ("rate", ".", "--values", "values.csv", "--as-of", "2021-09-29")
 AREAS = "indicator,period,value,area\nassessments,2021-08,95,North\nassessments,2021-08,80,South\n"
 TEXT = """\
-Small performance index
-As of 2021-09-29
+Small performance index, as of 2021-09-29
 
  No  Indicator                       Period         Value    Target  Rating
  ──────────────────────────────────────────────────────────────────────────────

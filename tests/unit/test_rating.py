@@ -356,7 +356,7 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 28 weeks.
 2. Lower is better. The target is 26 weeks (National).
-3. Green starts at 26 weeks (the target). Amber starts below 28 weeks (2).
+3. Green starts at 26 weeks (the target). Amber starts below 28 weeks (2 weeks from the target).
 4. 28 weeks lies exactly on the edge of 28 weeks, which belongs to the level below, so it is not Amber. So the rating is Red.
 Rule: p.ragrules.yaml:4""",
         ),
@@ -387,7 +387,7 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 0.75. That is 3 divided by 4: 0.75.
 2. The closer to the target, the better. The target is 1.
-3. Green holds between 1 and 1, without the ends (the target). Amber holds between 0.5 and 1.5, without the ends (0.5).
+3. Green holds between 1 and 1, without the ends (the target). Amber holds between 0.5 and 1.5, without the ends (0.5 from the target).
 4. 0.75 lies within 0.5 to 1.5, so the rating is Amber.
 Rule: p.ragrules.yaml:4""",
         ),

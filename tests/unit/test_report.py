@@ -651,7 +651,7 @@ def test_the_trend_gives_the_reason_where_there_is_no_figure():
 
 def test_a_period_that_ends_with_the_current_one_is_no_earlier_one():
     history = (past(REVIEWS, "2021-W35", REVIEWS.end, "red"), past(REVIEWS, "2021-07", date(2021, 7, 31), "red"))
-    assert index_cell(REVIEWS, "Earlier ratings", history=history) == ("July 2021: Red",)
+    assert index_cell(REVIEWS, "Earlier figures", history=history) == ("July 2021: 92%, Red",)
 
 
 def test_the_trend_of_one_indicator_has_nothing_of_another():
@@ -660,7 +660,10 @@ def test_the_trend_of_one_indicator_has_nothing_of_another():
         evolve(past(CARERS, "2021-07", date(2021, 7, 31), "red"), area="Elsewhere"),
     )
     found = report_of(REVIEWS, CARERS, history=history)
-    assert column(found, "Performance index: Children’s social care", "Earlier figures") == [("July 2021: 92%, Red",), ("No earlier figures",)]
+    assert column(found, "Performance index: Children’s social care", "Earlier figures") == [
+        ("July 2021: 92%, Red",),
+        ("No earlier figures",),
+    ]
 
 
 def test_an_area_column_appears_only_where_there_are_several_areas():

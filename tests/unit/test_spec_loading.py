@@ -243,6 +243,17 @@ def test_a_misspelt_word_is_answered_with_the_nearest(tmp_path: Path):
     assert found.hint.startswith("did you mean 'monthly'? allowed: ")
 
 
+def test_a_misspelt_key_that_is_required_is_not_missed_as_well(tmp_path: Path):
+    lines = "id: visits\ntitle: V\nunit: count\nfrequency: monthly\ndirecton: higher\ntarget: 5\ntolerance: 1"
+    assert codes(problems(tmp_path, lines)) == ["RAG030"]
+
+
+def test_where_the_yaml_itself_is_wrong_the_value_is_not_told_as_well(tmp_path: Path):
+    found = problems(tmp_path, "unit: rate\ntolerance: 3\nper: 10_000")
+    assert len(found) == 1
+    assert str(found[0].location) == "p.ragrules.yaml:11:10"
+
+
 def test_a_misspelt_key_is_answered_with_the_nearest(tmp_path: Path):
     (found,) = problems(tmp_path, "decimal: 1")
     assert (found.code, found.message) == ("RAG030", "there is no key 'decimal' here")

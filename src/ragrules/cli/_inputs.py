@@ -10,7 +10,6 @@ from attrs import evolve
 
 import ragrules
 from ragrules.cli._places import is_report, locating
-from ragrules.sources import read_csv_text
 
 STANDARD_STREAM = Path("-")
 """What stands for standard input and output."""
@@ -38,5 +37,7 @@ def read_figures(paths: Sequence[Path]) -> ragrules.Observations:
     figures = ragrules.read_observations(*(path for path in paths if path != STANDARD_STREAM))
     if STANDARD_STREAM not in paths:
         return figures
+    from ragrules.sources import read_csv_text
+
     given = read_csv_text(sys.stdin.buffer.read(), STANDARD_INPUT)
     return evolve(figures, rows=figures.rows + given.rows, inputs=figures.inputs + given.inputs, notes=figures.notes + given.notes)

@@ -77,7 +77,8 @@ class SourceLines:
         if not location.column or path.suffix not in _TEXT_SUFFIXES:
             return None
         if location.file not in self._lines:
-            self._lines[location.file] = _LINE_BREAK.split(_text(path))
+            text = _text(path)
+            self._lines[location.file] = _LINE_BREAK.split(text) if text else []
         lines = self._lines[location.file]
         return lines[location.line - 1] if location.line <= len(lines) else None
 

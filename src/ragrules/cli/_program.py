@@ -6,12 +6,12 @@ import contextlib
 import os
 import sys
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 import click
 
 import ragrules
-import ragrules.cli
 from ragrules.cli._exit_code import ExitCode
 from ragrules.cli._problems import as_text, counted
 from ragrules.cli._streams import Line, say, show
@@ -54,7 +54,7 @@ def _discard_output() -> None:
 
 def command_names() -> tuple[str, ...]:
     """Return the names of the commands: of the files beside this one that do not begin with an underscore."""
-    return tuple(sorted(found.name for found in iter_modules(ragrules.cli.__path__) if not found.name.startswith("_")))
+    return tuple(sorted(found.name for found in iter_modules([str(Path(__file__).parent)]) if not found.name.startswith("_")))
 
 
 def _program() -> Program:
@@ -64,7 +64,7 @@ def _program() -> Program:
         context_settings=_SETTINGS,
         commands={name: import_module(f"ragrules.cli.{name}").command for name in command_names()},
     )
-    return click.version_option(ragrules.__version__, prog_name="ragrules")(group)
+    return click.version_option(package_name="ragrules", prog_name="ragrules")(group)
 
 
 program = _program()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from threading import Timer
+from threading import Lock, Timer
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
-from rich.progress import Progress
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 SECONDS = 1.0
 """How long work goes on without a bar."""
@@ -18,11 +20,12 @@ class Work:
 
     def __init__(self, steps: int, console: Console | None = None, seconds: float = SECONDS) -> None:
         self._console = console or Console(stderr=True)
-        # Whatever is written meanwhile goes to its own stream untouched.
-        self._progress = Progress(console=self._console, transient=True, redirect_stdout=False, redirect_stderr=False)
-        self._task = self._progress.add_task("", total=steps)
-        self._timer = Timer(seconds, self._progress.start)
+        self._steps = steps
         self._begun = 0
+        self._description = ""
+        self._bar: Progress | None = None
+        self._timer = Timer(seconds, self._show)
+        self._lock = Lock()  # the timer has a thread of its own
 
     def __enter__(self) -> Self:
         """Begin to wait."""
@@ -32,13 +35,25 @@ class Work:
 
     def step(self, description: str) -> None:
         """Say what is being done from now on; what was being done before is done."""
-        self._progress.update(self._task, description=description, completed=self._begun)
-        self._begun += 1
+        with self._lock:
+            self._begun += 1
+            self._description = description
+            if self._bar is not None:
+                self._bar.update(self._bar.task_ids[0], description=description, completed=self._begun - 1)
+
+    def _show(self) -> None:
+        from rich.progress import Progress  # here, because it is seldom needed and takes its time to load
+
+        with self._lock:
+            # Whatever is written meanwhile goes to its own stream untouched.
+            self._bar = Progress(console=self._console, transient=True, redirect_stdout=False, redirect_stderr=False)
+            self._bar.add_task(self._description, total=self._steps, completed=max(0, self._begun - 1))
+            self._bar.start()
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Take the bar away."""
         self._timer.cancel()
         if self._timer.is_alive():
             self._timer.join()
-        if self._progress.live.is_started:
-            self._progress.stop()
+        if self._bar is not None:
+            self._bar.stop()

@@ -18,8 +18,7 @@ _INDENT = 4
 
 def as_text(assessment: ragrules.Assessment, *, all_periods: bool, exceptions_only: bool) -> Iterator[RenderableType]:
     """Yield the assessment for people: its title, the table unless only exceptions are asked for, the exceptions and the counts."""
-    yield Line(Text(visible(assessment.pack.title), style="bold"))
-    yield Line(f"As of {assessment.as_of}")
+    yield Line(Text(f"{visible(assessment.pack.title)}, as of {assessment.as_of}", style="bold"))
     if not exceptions_only:
         yield _table(_by_indicator(assessment) if all_periods else assessment.ratings, areas=_has_areas(assessment))
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 from attrs import field, frozen
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
 
@@ -45,8 +45,7 @@ def show(*parts: RenderableType, stderr: bool = False) -> None:
     """Write parts to stdout, or to stderr, each from a new line on. `NO_COLOR` and `FORCE_COLOR` are honoured."""
     console = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
     with console.capture() as captured:
-        for part in parts:
-            console.print(part, crop=False)
+        console.print(Group(*parts), crop=False, end="")
     text = "\n".join(line.rstrip() for line in captured.get().split("\n"))
     # rich has decided on the colours, so click is told to keep them. rich must not write itself: at a broken pipe it would end the program.
     click.echo(text, nl=False, err=stderr, color=True)

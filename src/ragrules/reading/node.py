@@ -39,29 +39,19 @@ class Scalar:
 
 @define(weakref_slot=False)
 class Mapping:
-    """Values by key, in the order of the file."""
+    """Values by key, in the order of the file. `key_positions` has the line and column of each key."""
 
     entries: dict[str, Node] = field(factory=dict)
+    key_positions: dict[str, tuple[int, int]] = field(factory=dict)
     file: str = ""
     line: int = 0
     column: int = 0
-    key_places: list[int] = field(factory=list, repr=False)
-    """The line and the column of each key in turn. One list is quicker to make than a pair a key, and few are ever asked for."""
-    _key_positions: dict[str, tuple[int, int]] | None = field(default=None, init=False, repr=False, eq=False)
     kind: ClassVar[str] = "mapping"
 
     @property
     def location(self) -> Location:
         """Where the mapping begins: at its first key, or at its `{`."""
         return Location(self.file, self.line, self.column)
-
-    @property
-    def key_positions(self) -> dict[str, tuple[int, int]]:
-        """The line and column of each key whose place is known."""
-        if self._key_positions is None:
-            numbers = iter(self.key_places)
-            self._key_positions = dict(zip(self.entries, zip(numbers, numbers, strict=True), strict=False))
-        return self._key_positions
 
     def key_location(self, name: str) -> Location:
         """Return where a key stands, or where the mapping begins when the key's place is not known."""

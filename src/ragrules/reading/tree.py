@@ -78,7 +78,7 @@ class Tree:
     def _read_entries(self, mapping: Mapping) -> None:
         """Read the entries of a mapping up to its end, or until a list or mapping begins among them."""
         next_event, good_keys, file = self._next_event, self._good_keys, self._file
-        entries, add_place = mapping.entries, mapping.key_places.append
+        entries, positions = mapping.entries, mapping.key_positions
         for count in range(1, self._values_left + 2):
             event = next_event()
             kind = type(event)
@@ -89,16 +89,18 @@ class Tree:
             if key is None or event.anchor is not None or event.tag is not None:
                 key = self._key(event)
             if key in entries:
-                self._refuse_duplicate(key, mapping, event)
+                self._refuse_duplicate(key, positions[key][0], event)
                 key = None
             elif key is not None:
                 mark = event.start_mark
-                add_place(mark.line + 1)
-                add_place(mark.column + 1)
+                positions[key] = (mark.line + 1, mark.column + 1)
             event = next_event()
-            if type(event) is ScalarEvent and not event.style and event.value[:1] not in TRAP_STARTS and event.anchor is None and event.tag is None:
-                mark = event.start_mark  # the commonest value of all, made here because a call would take as long again
-                value: Node = Scalar(event.value, False, file, mark.line + 1, mark.column + 1)
+            kind = type(event)
+            is_plain = kind is ScalarEvent and not event.style and event.anchor is None and event.tag is None
+            if is_plain and ((text := event.value)[:1] not in TRAP_STARTS or not find_trap(text)):
+                # The commonest value is made here: `_value` would do the same, but a call takes as long again.
+                mark = event.start_mark
+                value: Node = Scalar(text, False, file, mark.line + 1, mark.column + 1)  # noqa: FBT003 - naming it takes longer
             else:
                 value = self._value(event, key)
             if key is not None:
@@ -202,9 +204,9 @@ class Tree:
                 raise _UnreadableError
             self._report(faults.SECOND_DOCUMENT, "a second document begins here; only one is read", "", event)
 
-    def _refuse_duplicate(self, key: str, mapping: Mapping, event: Event) -> None:
-        first = mapping.key_places[2 * list(mapping.entries).index(key)]
-        self._report(faults.DUPLICATE_KEY, f"the key '{key}' is written twice; first on line {first}", "", event)
+    def _refuse_duplicate(self, key: str, first: int, event: Event) -> None:
+        message = f"the key '{shown(key)}' stands on line {first} and again on line {event.start_mark.line + 1}"
+        self._report(faults.DUPLICATE_KEY, message, "", event, key)
 
     def _refuse_properties(self, event: Event, step: Step) -> None:
         if event.anchor is not None:

@@ -73,8 +73,8 @@ UNKNOWN_COLUMN = Fault(
     title="unknown column",
     meaning="The column is not one that a file of figures has, so what it says would be lost.",
     remedy="Use one of the allowed names, or take the column out.",
-    bad="indicator,period,valeu\n",
-    good="indicator,period,value\n",
+    bad="indicator,period,value,areas\n",
+    good="indicator,period,value,area\n",
 )
 REPEATED_COLUMN = Fault(
     code="RAG109",

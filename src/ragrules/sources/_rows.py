@@ -124,14 +124,13 @@ def observations_in(table: Table, columns: Mapping[str, int], problems: list[Pro
                 continue
             mistakes = _mistakes(memory, texts)
             problems += [_problem(table, columns, row, column, mistake) for column, mistake in mistakes.items()]
-            if not {"indicator", "period"} & mistakes.keys():
-                again = "revision" not in mistakes and flags[revision]
+            if mistakes.keys().isdisjoint(("indicator", "period", "revision")):
                 yield Observation(
                     indicator=indicators[indicator],
                     period=periods[period],
                     series=all_series[series],
                     area=words[area],
-                    revision=again,
+                    revision=flags[revision],
                     file=file,
                     row=row,
                 )

@@ -137,6 +137,7 @@ def read_mapping(
     instead, and keys that are `supplied` from elsewhere are not missed.
     """
     values: dict[str, object] = {}
+    misspelt: list[str] = []
     path, by_name, known = at.path, keys.by_name, at.known
     for name, child in node.entries.items():
         key = by_name.get(name)
@@ -150,14 +151,14 @@ def read_mapping(
                 continue
         path.append(name)
         if key is None:
-            _unknown(name, node, keys, at)
+            misspelt.append(_unknown(name, node, keys, at))
         elif not key.supported:
             at.report(NOT_SUPPORTED, node.key_location(name), f"the key '{name}' is not supported yet")
         else:
             _read_value(key, child, values, at)
         path.pop()
     for key in keys.required:
-        if key.name not in node.entries and key.name not in supplied:
+        if key.name not in node.entries and key.name not in supplied and key.name not in misspelt:
             at.report(MISSING_KEY, node, f"the key '{key.name}' is missing: {key.meaning}", f"write '{key.name}: {key.example}'")
     return values
 
@@ -173,8 +174,10 @@ def _read_value(key: Key, node: Node, values: dict[str, object], at: Collector) 
         at.known[key, node.text, node.quoted] = value
 
 
-def _unknown(name: str, node: Mapping, keys: Keys, at: Collector) -> None:
+def _unknown(name: str, node: Mapping, keys: Keys, at: Collector) -> str:
+    """Report a key that there is not, and return the one that it is likely to be, or an empty text."""
     guess = nearest(name, keys)
     did = f"did you mean '{guess}'? " if guess else ""
     allowed = ", ".join(key.name for key in keys.values() if key.supported)
     at.report(UNKNOWN_KEY, node.key_location(name), f"there is no key '{name}' here", f"{did}allowed: {allowed}")
+    return guess

@@ -78,6 +78,7 @@ def read_pack(path: str | Path) -> tuple[Pack | None, tuple[Problem, ...]]:
     """Return the pack, or None when it has errors, and every problem that was found."""
     at = Collector()
     files = [file for name, source in _sources(Path(path), at) if (file := _read(name, source, at)) is not None]
+    unreadable = tuple(at.problems)
     main = _main_file(files, at) if files else None
     known = {} if main is None else _pack_wide(main, at)
     scale = known.get("scale", NAMED_SCALES[DEFAULT_SCALE])
@@ -94,7 +95,9 @@ def read_pack(path: str | Path) -> tuple[Pack | None, tuple[Problem, ...]]:
         elif node is not None:
             at.report(faults.WRONG_SHAPE, node, f"found {found(node)}; write a list of indicators")
     _duplicate_ids(entries, at)
-    problems = in_order(at.problems)
+    # Where the YAML itself is wrong, what its keys and values then seem to say is not told as well.
+    places = {problem.location for problem in unreadable}
+    problems = in_order([*unreadable, *(problem for problem in at.problems if problem.location not in places)])
     if any(problem.is_error for problem in problems) or at.scale is None or exceptions is None or not isinstance(identity, dict):
         return None, problems
     return (
