@@ -95,6 +95,11 @@ class Assessment:
         )
 
 
+def recorded(assessment: Assessment | AssessmentRecord, words: Words = ENGLISH) -> AssessmentRecord:
+    """Return the record of an assessment, whether it has just been made or is one already."""
+    return assessment.record(words) if isinstance(assessment, Assessment) else assessment
+
+
 def assess(
     pack: Pack,
     values: Observations | Iterable[Observation],

@@ -470,3 +470,16 @@ def test_an_awaited_record_tells_the_last_figure_with_its_own_date(tmp_path: Pat
     last = assess(tmp_path, "", row("2021-06", 84)).record().ratings[0].last
     assert last is not None
     assert (last.period, last.value, last.level, last.end, last.shown) == ("2021-06", 84, "red", date(2021, 6, 30), "84%")
+
+
+def test_an_assessment_is_written_and_reported_as_it_is_or_as_its_record(tmp_path: Path):
+    assessment = assess(tmp_path, "", row("2021-07", 80), row("2021-08", 84))
+    assert ragrules.write_assessment(assessment) == ragrules.write_assessment(assessment.record())
+    assert ragrules.build_report(assessment) == ragrules.build_report(assessment.record())
+
+
+def test_what_is_written_is_read_back_the_same_with_all_periods_too(tmp_path: Path):
+    assessment = assess(tmp_path, "", row("2021-07", 80), row("2021-08", numerator=Decimal(2), denominator=Decimal(3)), narrative=said("2021-08"))
+    for all_periods in (False, True):
+        record = assessment.record(all_periods=all_periods)
+        assert ragrules.read_assessment(ragrules.write_assessment(record)) == record

@@ -410,10 +410,11 @@ def test_a_period_that_ends_before_it_starts_is_a_contradiction():
     assert (problem.path, problem.message) == ("ratings[0].to", "the period ends before it starts")
 
 
-def test_two_current_ratings_of_one_indicator_and_area_are_a_contradiction():
+def test_two_ratings_of_one_indicator_area_and_period_are_a_contradiction():
     twice = record(ASSESSMENTS, ASSESSMENTS)
-    problem = the_problem(write_assessment(twice))
-    assert problem.message == "'assessments-in-time' has a current rating for 'Anytown Council' already, at ratings[0]"
+    problem, counts = problems(write_assessment(twice))
+    assert (problem.path, counts.path) == ("ratings[1]", "summary")
+    assert problem.message == "'assessments-in-time' has a rating for 'Anytown Council' and 2021-08 already, at ratings[0]"
 
 
 def test_an_exception_about_nothing_is_a_contradiction():

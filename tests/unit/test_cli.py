@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from importlib.util import find_spec
+from types import ModuleType
 
 import click
 import pytest
@@ -159,6 +160,17 @@ def test_an_interruption_from_the_keyboard_ends_with_130_and_no_traceback(folder
     monkeypatch.setattr(ragrules, "load_pack", interrupt)
     ended = run("check", ".")
     assert (ended.exit_code, ended.stdout, ended.stderr) == (130, "", "")
+
+
+def test_an_interruption_while_the_commands_are_loading_ends_with_130_too(monkeypatch):
+    class Interrupted(ModuleType):
+        def __getattr__(self, name):
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "ragrules.cli._program", Interrupted("ragrules.cli._program"))
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 130
 
 
 def test_a_reader_that_goes_away_ends_with_141_and_no_traceback(folder, monkeypatch):

@@ -11,11 +11,10 @@ from types import ModuleType
 import pytest
 
 from ragrules import registry
-from ragrules.errors import ObservationError
+from ragrules.errors import Fault, ObservationError
 from ragrules.observation import InputFile, Observations
 from ragrules.registry import BrokenExtensionError
 from ragrules.sources import _faults, read_csv_text, read_observations
-from ragrules.errors import Fault
 
 CSV = "indicator,period,value\na,2021-08,83\n"
 JSON = '[{"indicator": "b", "period": "2021-08", "value": 84}]'
@@ -65,6 +64,10 @@ def test_every_file_is_named_without_its_folders_and_with_the_digest_of_its_byte
 def test_a_file_that_is_not_there_is_told(folder):
     path = folder / "valeus.csv"
     assert problems(path) == [("RAG100", str(path), "the file cannot be read: No such file or directory")]
+
+
+def test_a_name_that_no_file_can_have_is_told():
+    assert problems("a\0.csv") == [("RAG100", "a\0.csv", "the file cannot be read: embedded null byte")]
 
 
 def test_a_folder_is_no_file(folder):

@@ -220,7 +220,7 @@ def test_nothing_of_a_hidden_figure_is_kept_or_even_looked_at(word, value, numer
 @pytest.mark.parametrize(("numerator", "denominator"), [("3", "8"), ("c", "c"), ("3", "0"), ("3", "")])
 def test_the_parts_beside_the_symbol_for_suppressed_are_not_looked_at(numerator, denominator):
     found = row(value="c", numerator=numerator, denominator=denominator, level="red")
-    assert found == Observation(indicator="a", period="2021-08", status=Status.SUPPRESSED, written="c", file="values.csv", row=2)
+    assert found == Observation(indicator="a", period="2021-08", status=Status.SUPPRESSED, file="values.csv", row=2)
 
 
 @pytest.mark.parametrize("word", ["not_yet_reported", "not_applicable"])

@@ -116,8 +116,27 @@ def test_nothing_out_of_nothing_is_read_again():
 
 @pytest.mark.parametrize("status", [Status.WITHHELD, Status.SUPPRESSED])
 def test_a_hidden_figure_is_never_written(status):
-    one = figure(status=status, written="83", numerator=Decimal(83), denominator=Decimal(100), level="red", revised_from=None)
+    one = figure(status=status, written="83", numerator=Decimal(83), denominator=Decimal(100), level="red")
     assert written(one) == [{"indicator": "a", "period": "2021-08", "status": status.value}]
+
+
+@pytest.mark.parametrize("status", [Status.WITHHELD, Status.SUPPRESSED])
+def test_what_a_hidden_figure_was_before_is_not_written_either(status):
+    one = figure(status=status, value=None, revision=True, revised_from=figure(level="red"))
+    assert [row["status"] for row in written(one)] == [status.value] * 2
+    assert "83" not in write_observations([one])
+    assert "red" not in write_observations([one])
+
+
+def test_a_figure_that_was_hidden_before_is_written_now():
+    one = figure(revision=True, revised_from=figure(status=Status.WITHHELD, value=Decimal(37), written="37"))
+    assert [(row.get("value"), row.get("status")) for row in written(one)] == [(None, "withheld"), ("83", None)]
+
+
+def test_the_symbol_for_suppressed_is_read_and_written_as_the_status():
+    (found,) = read_csv_text(b"indicator,period,value\na,2021-08,c\n")
+    assert written(found) == [{"indicator": "a", "period": "2021-08", "status": "suppressed"}]
+    assert again(found) == without_place(found)
 
 
 def test_a_revised_figure_stands_before_its_revision():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from ragrules.assessment import Assessment, recorded
 from ragrules.assessment_json.contradictions import contradictions
 from ragrules.assessment_json.faults import NOT_JSON, OTHER_LANGUAGE
 from ragrules.assessment_json.findings import Finding, Refusal
@@ -19,9 +20,9 @@ from ragrules.record import LANGUAGE, AssessmentRecord
 __all__ = ["read_assessment", "write_assessment"]
 
 
-def write_assessment(record: AssessmentRecord) -> str:
-    """Return the record as JSON: a line for each rating, exception and input, so that two assessments can be compared line by line."""
-    written = ASSESSMENT.write(record)
+def write_assessment(assessment: Assessment | AssessmentRecord) -> str:
+    """Return an assessment as JSON: a line for each rating, exception and input, so that two of them can be compared line by line."""
+    written = ASSESSMENT.write(recorded(assessment))
     parts = [f"{_dumped(key)}: {_lines(value)}" for key, value in written.items()]
     return "{\n" + ",\n".join(parts) + "\n}\n"
 

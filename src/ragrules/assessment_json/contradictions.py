@@ -15,17 +15,19 @@ def contradictions(record: AssessmentRecord) -> Iterator[Finding]:
     for name, ratings in (("ratings", record.ratings), ("history", record.history)):
         for place, rating in enumerate(ratings):
             yield from _in_rating(rating, levels, f"{name}[{place}]")
-    current: dict[tuple[str, str], int] = {}
+    # The current rating of an indicator and area stands before its other periods, where those are given too.
+    current: dict[tuple[str, str], RatingRecord] = {}
+    places: dict[tuple[str, str, str], int] = {}
     for place, rating in enumerate(record.ratings):
-        first = current.setdefault((rating.indicator, rating.area), place)
+        current.setdefault((rating.indicator, rating.area), rating)
+        first = places.setdefault((rating.indicator, rating.area, rating.period), place)
         if first != place:
-            yield _finding(
-                f"ratings[{place}]", f"{rating.indicator!r} has a current rating for {rating.area!r} already, at ratings[{first}]"
-            )
+            message = f"{rating.indicator!r} has a rating for {rating.area!r} and {rating.period} already, at ratings[{first}]"
+            yield _finding(f"ratings[{place}]", message)
     for place, line in enumerate(record.exceptions):
         if (line.indicator, line.area) not in current:
             yield _finding(f"exceptions[{place}]", f"{line.indicator!r} has no current rating for {line.area!r}")
-    if record.summary != Summary.of(record.ratings, levels):
+    if record.summary != Summary.of(current.values(), levels):
         yield _finding("summary", "the counts are not those of the ratings")
 
 

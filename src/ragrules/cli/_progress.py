@@ -42,11 +42,13 @@ class Work:
                 self._bar.update(self._bar.task_ids[0], description=description, completed=self._begun - 1)
 
     def _show(self) -> None:
-        from rich.progress import Progress  # here, because it is seldom needed and takes its time to load
+        # Here, because they are seldom needed and take their time to load.
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
         with self._lock:
+            columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
             # Whatever is written meanwhile goes to its own stream untouched.
-            self._bar = Progress(console=self._console, transient=True, redirect_stdout=False, redirect_stderr=False)
+            self._bar = Progress(*columns, console=self._console, transient=True, redirect_stdout=False, redirect_stderr=False)
             self._bar.add_task(self._description, total=self._steps, completed=max(0, self._begun - 1))
             self._bar.start()
 

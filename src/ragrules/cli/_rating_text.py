@@ -14,6 +14,7 @@ from ragrules.cli._streams import Line, visible
 
 _COLOURS = {"red": "red", "amber": "dark_orange", "yellow": "yellow", "green": "green", "blue": "blue", "purple": "magenta"}
 _INDENT = 4
+_FIGURE, _RATING = 10, 14  # widths that leave room for the title
 
 
 def as_text(assessment: ragrules.Assessment, *, all_periods: bool, exceptions_only: bool) -> Iterator[RenderableType]:
@@ -48,9 +49,9 @@ def _table(ratings: tuple[ragrules.Rating, ...], *, areas: bool) -> Table:
     if areas:
         table.add_column("Area", overflow="fold")
     table.add_column("Period", no_wrap=True)
-    table.add_column("Value", justify="right", overflow="fold")
-    table.add_column("Target", justify="right", overflow="fold")
-    table.add_column("Rating", overflow="fold", max_width=15)
+    table.add_column("Value", justify="right", overflow="fold", max_width=_FIGURE)
+    table.add_column("Target", justify="right", overflow="fold", max_width=_FIGURE)
+    table.add_column("Rating", overflow="fold", max_width=_RATING)
     for rating in ratings:
         record = rating.record()
         names = [record.title, record.area] if areas else [record.title]

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from rich.console import RenderableType
 
 import ragrules
 from ragrules.cli._assessed import STEPS, assess_figures, assess_report
@@ -62,20 +63,25 @@ def command(
         raise click.UsageError("a report file says itself which figures are rated, and as of when; leave out --values and --as-of", ctx)
     if not is_report(rules) and not values:
         raise click.UsageError("there are no figures to rate; add --values FILE, or --values - for standard input", ctx)
-    with Work(STEPS) as work:
+    with Work(STEPS + 1) as work:
         assessed = assess_report(rules, areas, work) if is_report(rules) else assess_figures(rules, values, as_of or today(), areas, work)
-    assessment = assessed.assessment
-    failing = _failing(assessment, worst)
+        assessment = assessed.assessment
+        failing = _failing(assessment, worst)
+        work.step("Writing the ratings")
+        match form:
+            case "json":
+                result: str | list[RenderableType] = ragrules.write_assessment(assessment.record(all_periods=all_periods))
+            case "csv":
+                result = as_csv(assessment, all_periods=all_periods, exceptions_only=exceptions_only)
+            case _:
+                result = list(as_text(assessment, all_periods=all_periods, exceptions_only=exceptions_only))
     assessed.say_remarks()
     if as_of is None and not is_report(rules):
         say(f"As of {assessment.as_of}, which is today. For the same result on another day, add --as-of {assessment.as_of}")
-    match form:
-        case "json":
-            show_bytes(ragrules.write_assessment(assessment.record(all_periods=all_periods)).encode())
-        case "csv":
-            show_bytes(as_csv(assessment, all_periods=all_periods, exceptions_only=exceptions_only).encode())
-        case _:
-            show(*as_text(assessment, all_periods=all_periods, exceptions_only=exceptions_only))
+    if isinstance(result, str):
+        show_bytes(result.encode())
+    else:
+        show(*result)
     if failing:
         say(f"--fail-on {worst}: {len(failing)} of {amount(len(assessment.ratings), 'current rating')} at that level or worse")
         ctx.exit(ExitCode.FINDINGS)

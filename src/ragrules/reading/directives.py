@@ -9,8 +9,8 @@ from ragrules.reading.excerpt import place
 from ragrules.reading.faults import DIRECTIVE
 
 _REST = "[^\n\r\x85\u2028\u2029]*+"
-_BREAK = "(?:\r\n|[\n\r\x85\u2028\u2029])"
-_HEAD = re.compile(f"(?:(?:%{_REST}|[ \t]*+(?:#{_REST})?+){_BREAK})*+")
+_END = "(?:\r\n|[\n\r\x85\u2028\u2029]|\\Z)"
+_HEAD = re.compile(f"(?:(?:%{_REST}|[ \t]*+(?:#{_REST})?+){_END})*+")
 _SIGN = re.compile("(?:\\A|(?<=[\n\r\x85\u2028\u2029]))%")
 
 

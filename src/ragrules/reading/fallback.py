@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from yaml.error import Mark
+from yaml.events import ScalarEvent
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
@@ -65,11 +66,16 @@ class LibyamlLike(Reader, Scanner, Parser):
                 self.allow_simple_key = True
 
     def fetch_stream_end(self) -> None:
-        """Put the end of the file at the start of a line."""
+        """Put the end of the file at the start of a line, which ends every key that has no colon yet."""
         if self.column:
             self.column = 0
             self.line += 1
+        self.stale_possible_simple_keys()
         super().fetch_stream_end()
+
+    def fetch_directive(self) -> None:
+        """Refuse a directive; those at the head of the file have been taken out."""
+        raise self._error(self.get_mark())
 
     def scan_plain(self) -> ScalarToken:
         """Return a text without quotes; tabs may stand between its words, and question marks inside brackets."""
@@ -118,6 +124,7 @@ class LibyamlLike(Reader, Scanner, Parser):
         """Return what stands behind a block's `|` or `>`: keep the last line breaks, drop them or neither; and the indentation, if said."""
         head = _BLOCK_HEAD.match(self.buffer, self.pointer)
         if head is None:
+            self._take(_BLANKS)
             raise self._error(start_mark)
         self.forward(len(head[0]))
         chomp, indent = head[1] or head[4], head[2] or head[3]
@@ -148,3 +155,13 @@ class LibyamlLike(Reader, Scanner, Parser):
         handle = _HANDLE.match(text)
         value = (handle[0], text[handle.end() :]) if handle else (None, text)
         return TagToken(value, start, self.get_mark())
+
+    def process_empty_scalar(self, mark: Mark) -> ScalarEvent:
+        """Return the nothing that stands for a missing key or value; inside brackets it stands where the next word does."""
+        in_brackets = {
+            self.parse_flow_mapping_key,
+            self.parse_flow_mapping_value,
+            self.parse_flow_sequence_entry_mapping_value,
+            self.parse_flow_sequence_entry_mapping_end,
+        }
+        return super().process_empty_scalar(self.tokens[0].start_mark if self.state in in_brackets else mark)

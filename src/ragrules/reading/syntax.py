@@ -36,8 +36,6 @@ def explain(error: MarkedYAMLError, text: str, file: str, innermost: Location | 
     """Return what is wrong where the parser gave up. `innermost` is where the innermost list or mapping begins that was open then."""
     stop = _spot(error.problem_mark, text, file)
     start = _spot(error.context_mark, text, file) if error.context_mark else stop
-    if stop.character == "\t":
-        return faults.TAB.at(stop.location, "a tab stands where YAML wants spaces")
     if isinstance(error, ScannerError):
         return _unread_word(start, stop)
     opening = innermost and Spot(text=text, index=index_of(text, innermost), location=innermost)
@@ -55,6 +53,8 @@ def _unread_word(start: Spot, stop: Spot) -> Problem:
         return problem
     if first == "!":
         return _tag(start)
+    if stop.character == "\t":
+        return faults.TAB.at(stop.location, "a tab stands where YAML wants spaces")
     if first == "%" and start.location.column == 1:
         return directive(start.location)
     if first == ":" and start.is_sign:

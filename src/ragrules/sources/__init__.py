@@ -42,8 +42,9 @@ def read_observations(*sources: str | Path) -> Observations:
             continue
         try:
             data = path.read_bytes()
-        except OSError as error:
-            gathering.problems.append(UNREADABLE_FILE.at(Location(file), f"the file cannot be read: {error.strerror}"))
+        except (OSError, ValueError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            gathering.problems.append(UNREADABLE_FILE.at(Location(file), f"the file cannot be read: {reason}"))
             continue
         gathering.add(reader.read(data, file), _input_file(path.name, data))
     return gathering.observations()

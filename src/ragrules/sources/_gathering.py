@@ -40,7 +40,7 @@ class Gathering:
                 continue
             first = stand((figure.indicator, figure.period, figure.series, figure.area), figure)
             if first is not figure:
-                self._replace(first, figure)
+                self._revise(first, figure)
             elif figure.revision:
                 message = f"no earlier row has {_spoken(figure.key)}"
                 self.problems.append(faults.NOTHING_REVISED.at(figure.location, message, path="revision"))
@@ -79,7 +79,7 @@ class Gathering:
             self.problems += [faults.MISSING_COLUMN.at(where, message, path=name) for name, message in missing.items()]
         return columns
 
-    def _replace(self, first: Observation, second: Observation) -> None:
+    def _revise(self, first: Observation, second: Observation) -> None:
         """Let the second of two rows with one key stand if it says that it is a revision."""
         if second.revision:
             self.standing[second.key] = evolve(second, revised_from=first.without_figure(second.status) if second.hidden else first)

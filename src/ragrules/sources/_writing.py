@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from decimal import Decimal
 
@@ -19,14 +19,19 @@ def write_observations(observations: Iterable[Observation]) -> str:
     its revision. Write the text to a file with `newline=""`, so that line ends inside notes stay as they are.
     """
     lines = [",".join(COLUMNS)]
-    lines += [",".join(map(_quoted, _cells(figure))) for observation in observations for figure in observation.revisions]
+    lines += [",".join(map(_quoted, _cells(version))) for observation in observations for version in _versions(observation)]
     return "\n".join(lines) + "\n"
 
 
+def _versions(observation: Observation) -> Iterator[Observation]:
+    """Yield the versions of a figure, the first one first, none with what is withheld or suppressed, then or now."""
+    for version in observation.revisions:
+        hider = next((one for one in (observation, version) if one.hidden), None)
+        yield version if hider is None else version.without_figure(hider.status)
+
+
 def _cells(one: Observation) -> tuple[str, ...]:
-    """Return the texts of an observation's cells, in the order of the columns. A withheld or suppressed figure is never written."""
-    if one.hidden:
-        one = one.without_figure(one.status)
+    """Return the texts of an observation's cells, in the order of the columns."""
     value = _value_text(one)
     return (
         one.indicator,
