@@ -11,8 +11,8 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parents[1]
 
 # The default run tries the same examples every time, so that it fails for a change of code only; the slow run looks for new ones.
-settings.register_profile("default", max_examples=100, deadline=None, derandomize=True)
-settings.register_profile("slow", max_examples=1000, deadline=None, print_blob=True)
+settings.register_profile("default", max_examples=50, deadline=None, derandomize=True)
+settings.register_profile("slow", max_examples=500, deadline=None, print_blob=True)
 settings.load_profile("default")
 
 

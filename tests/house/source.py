@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import shutil
 import subprocess
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Self
 
@@ -47,9 +47,11 @@ class Module:
         return not [node for node in self.tree.body if not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))]
 
 
-def modules(source: Path = ROOT / "src") -> list[Module]:
-    """Return every module of the package, sorted by path."""
-    return [Module.at(path, source) for path in sorted((source / PACKAGE).rglob("*.py"))]
+@cache
+def modules() -> tuple[Module, ...]:
+    """Return every module of the package, sorted by path; each is read and parsed once."""
+    source = ROOT / "src"
+    return tuple(Module.at(path, source) for path in sorted((source / PACKAGE).rglob("*.py")))
 
 
 def dotted(node: ast.AST) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -153,6 +154,29 @@ def test_the_problems_of_a_report_s_figures_are_found(folder):
     assert ended.exit_code == 1
     assert ended.stdout.startswith("values.csv:6:3: error RAG")
     assert ended.stdout.endswith("1 problem: 1 error\n")
+
+
+def test_the_warnings_of_the_rules_are_told_beside_the_problems_of_the_figures(folder):
+    write(folder, "small.ragrules.yaml", WARNED)
+    write(folder, "values.csv", VALUES.replace("participation,2021-08,78", "participation,2021-08,about 78"))
+    ended = run("check", "small.ragreport.yaml")
+    assert "small.ragrules.yaml:15:5: warning RAG078: " in ended.stdout
+    assert ended.stdout.endswith("2 problems: 1 error, 1 warning\n")
+
+
+def test_a_report_file_that_names_itself_as_its_rules_is_a_problem_and_no_endless_search(folder):
+    write(folder, "small.ragreport.yaml", REPORT.replace("rules: .", "rules: small.ragreport.yaml"))
+    ended = run("check", "small.ragreport.yaml")
+    assert ended.exit_code == 1
+    assert "small.ragreport.yaml:" in ended.stdout
+
+
+def test_a_name_of_a_file_that_is_no_text_does_not_end_in_a_traceback(folder):
+    name = os.fsdecode(b"caf\xe9.ragrules.yaml")
+    write(folder, name, BROKEN)
+    for form in ("text", "json", "github"):
+        ended = run("check", name, "--format", form)
+        assert (ended.exit_code, "RAG034" in ended.stdout) == (1, True)
 
 
 def test_figures_that_are_not_there_are_a_problem_of_the_report(folder):

@@ -71,6 +71,7 @@ def test_notes_are_told_with_the_errors():
         (b"\x00", 1, "there is a NUL byte, which no text file has"),
         (b"indicator,period,value\n\na,2021-08,\x815\n", 3, "this line is neither UTF-8 nor Windows-1252 text"),
         (codecs.BOM_UTF8 + b"indicator,period,value\na,2021-08,\xa35\n", 2, "the file is marked as UTF-8, but this line is not"),
+        (codecs.BOM_UTF8 + b"indicator\n\xa3", 2, "the file is marked as UTF-8, but this line is not"),
         (codecs.BOM_UTF8 + b"\xa3", 1, "the file is marked as UTF-8, but this line is not"),
         (HEADER.encode("utf-16"), 0, "the file is UTF-16 text, which spreadsheets call 'Unicode text'"),
         (codecs.BOM_UTF16_BE + HEADER.encode("utf-16-be"), 0, "the file is UTF-16 text, which spreadsheets call 'Unicode text'"),

@@ -103,9 +103,9 @@ def test_capitals_and_spaces_in_names_do_not_count(read):
 
 
 def test_an_unknown_name_is_told_at_the_first_record_that_has_it(problems):
-    ((code, row, _, path, _),) = problems(
-        '[{"indicator": "a", "period": "2021-08", "value": 1}, {"indicator": "b", "period": "2021-08", "valeu": 1}]'
-    )
+    whole = '{"indicator": "a", "period": "2021-08", "value": 1}'
+    again = ['{"indicator": "b", "period": "2021-08", "valeu": 1}', '{"indicator": "c", "period": "2021-08", "valeu": 1}']
+    ((code, row, _, path, _),) = problems(f"[{whole}, {', '.join(again)}]")
     assert (code, row, path) == ("RAG108", 2, "valeu")
 
 

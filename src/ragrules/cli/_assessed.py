@@ -48,7 +48,7 @@ def assess_figures(rules: Path, values: Sequence[Path], as_of: date, areas: Sequ
     """
     work.step("Reading the rules")
     pack = load_rules(rules)
-    with locating(rules, *values):
+    with locating(rules, *values, known=pack.warnings):
         work.step("Reading the figures")
         figures = read_figures(values)
         work.step("Rating")
@@ -68,7 +68,7 @@ def assess_report(path: Path, areas: Sequence[str], work: Work) -> Assessed:
     work.step("Reading the rules")
     with locating(path):
         cycle = ragrules.load_cycle(path)
-    with locating(path, *cycle.values):
+    with locating(path, *cycle.values, known=cycle.pack.warnings):
         work.step("Reading the figures")
         figures = read_figures(cycle.values)
         work.step("Rating")

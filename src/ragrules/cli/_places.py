@@ -15,7 +15,7 @@ REPORT_SUFFIX = ".ragreport.yaml"
 
 _TEXT_SUFFIXES = (".yaml", ".yml", ".json")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_RULES = re.compile(r"^[ \t]+rules:[ \t]*[\"']?([^\"'#\r\n]+)", re.MULTILINE)
+_RULES = re.compile(r"^[ \t]+rules:[ \t]*[\"']?([^\"'#\r\n]{1,250})", re.MULTILINE)
 
 
 def is_report(path: Path) -> bool:
@@ -24,10 +24,10 @@ def is_report(path: Path) -> bool:
 
 
 @contextmanager
-def locating(*inputs: Path) -> Iterator[None]:
+def locating(*inputs: Path, known: Iterable[ragrules.Problem] = ()) -> Iterator[None]:
     """Name the files of the problems that are raised inside so that they can be opened from here.
 
-    `inputs` are the files and folders that are read.
+    `inputs` are the files and folders that are read. The problems `known` from before are then told as well.
 
     Raises:
         PackError: as inside.
@@ -36,7 +36,7 @@ def locating(*inputs: Path) -> Iterator[None]:
     try:
         yield
     except (ragrules.PackError, ragrules.ObservationError) as error:
-        raise type(error)(located(error.problems, *inputs)) from None
+        raise type(error)(located((*known, *error.problems), *inputs)) from None
 
 
 def located(problems: Iterable[ragrules.Problem], *inputs: Path) -> tuple[ragrules.Problem, ...]:
@@ -58,7 +58,8 @@ def _folders(path: Path) -> Iterator[Path]:
     """Yield the folders whose files the problems of an input may name: for a report file, those of its pack too."""
     if is_report(path) and (stated := _RULES.search(_text(path))):
         # Read off the text, because a report file with problems gives no cycle that could say it.
-        yield from _folders(path.parent / stated[1].strip())
+        rules = path.parent / stated[1].strip()
+        yield rules if rules.is_dir() else rules.parent
     yield path if path.is_dir() else path.parent
 
 

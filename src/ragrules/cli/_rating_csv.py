@@ -46,7 +46,7 @@ COLUMNS = (
 )
 """The columns: keys of a rating in the assessment's JSON, and the parts of its `next_level` and `last`."""
 
-_FORMULA = re.compile(r"\s*[=+\-@]|[\t\r\n]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 
 

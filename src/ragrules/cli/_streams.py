@@ -51,9 +51,10 @@ def show(*parts: RenderableType, stderr: bool = False) -> None:
     click.echo(text, nl=False, err=stderr, color=True)
 
 
-def show_bytes(data: bytes) -> None:
-    """Write the bytes of a machine-readable result to stdout."""
-    click.echo(data, nl=False)
+def show_data(data: str | bytes) -> None:
+    """Write a machine-readable result to stdout, a text as UTF-8 whatever the terminal takes."""
+    # Names of files may hold bytes that are no text, which cannot be written as they are.
+    click.echo(data.encode(errors="replace") if isinstance(data, str) else data, nl=False)
 
 
 def say(message: str) -> None:

@@ -12,10 +12,11 @@ from attrs import frozen
 import ragrules
 from ragrules.cli._assessed import STEPS, assess_report
 from ragrules.cli._exit_code import ExitCode
+from ragrules.cli._inputs import load_rules
 from ragrules.cli._places import is_report, located, locating
 from ragrules.cli._problems import amount, as_github, as_json, as_text, counted
 from ragrules.cli._progress import Work
-from ragrules.cli._streams import Line, show, show_bytes
+from ragrules.cli._streams import Line, show, show_data
 from ragrules.errors import Severity, in_order
 
 _ANY_DAY = date(2000, 1, 1)
@@ -34,7 +35,12 @@ class _Checked:
 @click.argument("paths", metavar="PACK...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--strict", is_flag=True, help="Fail for warnings too.")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True, help="How to write them."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are written: for people, for programs, or for GitHub.",
 )
 @click.pass_context
 def command(ctx: click.Context, *, paths: Sequence[Path], strict: bool, form: str) -> None:
@@ -50,9 +56,9 @@ def command(ctx: click.Context, *, paths: Sequence[Path], strict: bool, form: st
     problems = in_order(problem for each in checked for problem in each.problems)
     match form:
         case "json":
-            show_bytes(as_json(problems).encode())
+            show_data(as_json(problems))
         case "github":
-            show_bytes(as_github(problems).encode())
+            show_data(as_github(problems))
         case _:
             show(*as_text(problems), Line(_summary(problems, checked)))
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
@@ -66,8 +72,8 @@ def _check(path: Path, work: Work) -> _Checked:
             assessed = assess_report(path, (), work)
             return _Checked(assessed.remarks, assessed.assessment.pack, len(assessed.figures))
         work.step(f"Checking {path}")
-        with locating(path):
-            pack = ragrules.load_pack(path)
+        pack = load_rules(path)
+        with locating(path, known=pack.warnings):
             ragrules.assess(pack, (), as_of=_ANY_DAY)  # works out the bands of every indicator, which no figure is needed for
         return _Checked(located(pack.warnings, path), pack)
     except (ragrules.PackError, ragrules.ObservationError) as error:

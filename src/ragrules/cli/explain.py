@@ -13,6 +13,7 @@ from ragrules.cli._fault_pages import faults_by_code, page
 from ragrules.cli._inputs import load_rules
 from ragrules.cli._parameters import part
 from ragrules.cli._streams import Line, show, visible
+from ragrules.errors import Fault
 
 _CODE = re.compile(r"rag[0-9]*", re.IGNORECASE | re.ASCII)
 
@@ -43,7 +44,10 @@ def command(
     Exit codes: 0 explained, 2 wrong usage, or input that cannot be read.
     """
     if indicator is None:
-        _explain_code(subject)
+        stated = [option for option in (value, period, numerator, denominator, area) if option is not None]
+        if stated or not _CODE.fullmatch(subject):
+            raise click.UsageError("give a pack and an indicator with --value and --period, or the code of a problem alone, such as RAG030")
+        show(*page(_fault(subject)))
         return
     if period is None:
         raise click.UsageError("which period is the figure for? add --period, such as --period 2021-08")
@@ -51,19 +55,15 @@ def command(
         raise click.UsageError("--numerator and --denominator go together")
     if value is None and numerator is None:
         raise click.UsageError("which figure is to be rated? add --value, or --numerator and --denominator; --value '' stands for a blank")
-    path = Path(subject)
-    if not path.exists():
-        raise click.BadParameter(f"there is no file or folder {subject!r}", param_hint="'PACK'")
+    path = click.Path(exists=True, path_type=Path).convert(subject, None, None)
     rating = ragrules.rate(load_rules(path), indicator, value, period=period, area=area, numerator=numerator, denominator=denominator)
-    show(*(Line(visible(line), hanging=3) for line in rating.explain().splitlines()))
+    show(*(Line(visible(line), hanging=3) for line in rating.explain().split("\n")))
 
 
-def _explain_code(subject: str) -> None:
-    if not _CODE.fullmatch(subject):
-        raise click.UsageError("give a pack and an indicator with --value and --period, or the code of a problem, such as RAG030")
+def _fault(code: str) -> Fault:
     faults = faults_by_code()
-    fault = faults.get(subject.upper())
+    fault = faults.get(code.upper())
     if fault is None:
         first, *_, last = faults
-        raise click.BadParameter(f"there is no code {subject!r}; codes run from {first} to {last}, with gaps", param_hint="'CODE'")
-    show(*page(fault))
+        raise click.BadParameter(f"there is no code {code!r}; codes run from {first} to {last}, with gaps", param_hint="'CODE'")
+    return fault

@@ -18,7 +18,7 @@ from ragrules.cli._problems import amount
 from ragrules.cli._progress import Work
 from ragrules.cli._rating_csv import as_csv
 from ragrules.cli._rating_text import as_text
-from ragrules.cli._streams import say, show, show_bytes
+from ragrules.cli._streams import say, show, show_data
 
 
 @click.command()
@@ -35,7 +35,14 @@ from ragrules.cli._streams import say, show, show_bytes
 @click.option("--all-periods", is_flag=True, help="Every period supplied, and not the current ones alone.")
 @click.option("--exceptions-only", is_flag=True, help="Only what is in the exception list.")
 @click.option("--fail-on", "worst", metavar="LEVEL", help="End with exit code 1 if a current rating has this level or a worse one.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True, help="How to write them.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="How ratings are written: for people, for programs, or for a spreadsheet.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -79,7 +86,7 @@ def command(
     if as_of is None and not is_report(rules):
         say(f"As of {assessment.as_of}, which is today. For the same result on another day, add --as-of {assessment.as_of}")
     if isinstance(result, str):
-        show_bytes(result.encode())
+        show_data(result)
     else:
         show(*result)
     if failing:

@@ -14,7 +14,7 @@ from ragrules.cli._inputs import STANDARD_STREAM
 from ragrules.cli._output_files import write_files
 from ragrules.cli._places import REPORT_SUFFIX, is_report
 from ragrules.cli._progress import Work
-from ragrules.cli._streams import say, show_bytes
+from ragrules.cli._streams import say, show_data
 
 
 @click.command()
@@ -55,7 +55,7 @@ def command(*, cycle: Path, outputs: Sequence[Path], form: str | None) -> None:
     for output in written:
         say(f"Written: {output}")
     if printed is not None:
-        show_bytes(printed)
+        show_data(printed)
 
 
 def _spare_figures(outputs: Sequence[Path], assessed: Assessed) -> None:

@@ -63,9 +63,8 @@ def _part_text(number: Decimal | None) -> str:
 
 def _said(one: Observation, value: str) -> Status:
     """Return the status that the value and its parts say by themselves."""
-    if value.strip() or one.numerator is None or one.denominator is None:
-        return parse_value(value).status
-    return Status.REPORTED if one.denominator else Status.NOT_APPLICABLE
+    computed = not value.strip() and one.numerator is not None and one.denominator is not None
+    return Status.REPORTED if computed else parse_value(value).status
 
 
 def _quoted(cell: str) -> str:

@@ -38,7 +38,7 @@ _PARTS: Mapping[str, str] = {
     "exceptions.none": "No indicator needs attention because of its rating.",
     "exceptions.others.1": "The following indicator needs attention for a reason other than its rating.",
     "exceptions.others.other": "The following {number} indicators need attention for a reason other than their rating.",
-    "exceptions.others_caption": "Exceptions for other reasons",
+    "exceptions.others_caption": "Other exceptions",
     "exceptions.rated.1": "One indicator needs attention because of its rating: {levels}.",
     "exceptions.rated.other": "The following {number} indicators need attention because of their rating: {levels}.",
     "header.blank": "Not given",
