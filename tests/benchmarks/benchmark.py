@@ -8,7 +8,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from tests.benchmarks.timing import Contender, Timings, interleaved
+from tests.benchmarks.timing import Contender, Spread, Timings, interleaved
 
 
 @frozen(kw_only=True)
@@ -19,17 +19,21 @@ class Comparison:
     against: str
     aim: float | None = None
 
+    def is_met(self, ratio: Spread) -> bool | None:
+        """Return whether the median of a measured ratio is within the aim; None where there is none."""
+        return None if self.aim is None else ratio.median <= self.aim
+
 
 @frozen(kw_only=True)
 class Benchmark:
-    """Contenders on one task. `task` says what they do; `notes` are what else a reader should know, such as answers that were wrong."""
+    """Contenders on one task. `task` says on what; `note` is what else a reader should know."""
 
     title: str
     task: str
     contenders: tuple[Contender, ...]
     comparisons: tuple[Comparison, ...]
     rounds: int
-    notes: tuple[str, ...] = ()
+    note: str = ""
 
 
 @frozen(kw_only=True)
@@ -40,11 +44,13 @@ class Outcome:
     benchmark: Benchmark
     timings: Timings
 
-    def is_met(self, comparison: Comparison) -> bool | None:
-        """Return whether the median of a ratio is within its aim; None where it has none."""
-        if comparison.aim is None:
-            return None
-        return self.timings.ratio(comparison.what, comparison.against).median <= comparison.aim
+    def taken(self, contender: Contender) -> Spread:
+        """Return the seconds a call of a contender."""
+        return self.timings.of(contender.name)
+
+    def ratio(self, comparison: Comparison) -> Spread:
+        """Return the ratio that a comparison wants."""
+        return self.timings.ratio(comparison.what, comparison.against)
 
 
 Prepare = Callable[[Path, bool], Benchmark]

@@ -44,5 +44,5 @@ def prepare(folder: Path, quick: bool) -> Benchmark:  # noqa: FBT001 - every ben
             Comparison(what=PACK + UNCOLLECTED, against=YAML + UNCOLLECTED),
             Comparison(what=TREE + UNCOLLECTED, against=YAML + UNCOLLECTED),
         ),
-        rounds=3 if quick else 7,
+        rounds=3 if quick else 5,
     )

@@ -27,13 +27,14 @@ def prepare(folder: Path, quick: bool) -> Benchmark:  # noqa: FBT001 - every ben
     return Benchmark(
         title="the bare band lookup",
         task=f"{len(figures):,} figures of {len(figures) // 50} indicators, given as Decimal",
-        contenders=tuple(Contender(name=name, seconds=once(answers), calls=len(figures)) for name, answers in ways.items()),
+        contenders=tuple(
+            Contender(name=name, seconds=once(answers), calls=len(figures), wrong=wrong(answers(), figures)) for name, answers in ways.items()
+        ),
         comparisons=(
             Comparison(what=BANDS, against=PLAIN, aim=AIM),
             Comparison(what=BANDS, against=THRESHOLDS, aim=AIM),
         ),
         rounds=5 if quick else 41,
-        notes=tuple(f"{wrong(answers(), figures)} of {len(figures):,} answers of '{name}' are wrong" for name, answers in ways.items()),
     )
 
 

@@ -49,7 +49,10 @@ def prepare(folder: Path, quick: bool) -> Benchmark:  # noqa: FBT001 - every ben
         contenders=(
             Contender(name=PLAIN, seconds=once(by_plain_function(figures)), calls=len(figures)),
             Contender(name=PLAIN_TEXT, seconds=once(_by_plain_function_of_text(figures)), calls=len(figures)),
-            *(Contender(name=name, seconds=once(rated), calls=len(figures)) for name, rated in rates.items()),
+            *(
+                Contender(name=name, seconds=once(rated), calls=len(figures), wrong=wrong(levels(rated()), figures))
+                for name, rated in rates.items()
+            ),
             Contender(name=EXPLAINED, seconds=once(lambda: [rating.explain() for rating in ratings()]), calls=len(some)),
             Contender(name=RECORDED, seconds=once(lambda: [rating.record() for rating in ratings()]), calls=len(some)),
         ),
@@ -63,7 +66,6 @@ def prepare(folder: Path, quick: bool) -> Benchmark:  # noqa: FBT001 - every ben
             Comparison(what=RECORDED, against=PLAIN),
         ),
         rounds=5 if quick else 41,
-        notes=tuple(f"{wrong(levels(rated()), figures)} of {len(figures):,} answers of '{name}' are wrong" for name, rated in rates.items()),
     )
 
 

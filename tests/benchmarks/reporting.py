@@ -69,8 +69,8 @@ def prepare(folder: Path, quick: bool) -> Benchmark:  # noqa: FBT001 - every ben
             *(Contender(name=name, seconds=once(stage)) for name, stage in stages.items()),
         ),
         comparisons=tuple(Comparison(what=name, against=READING) for name in (ALL, *stages)),
-        rounds=3 if quick else 7,
-        notes=("the stages repeat what the whole report does, each from what the one before it made",),
+        rounds=3 if quick else 5,
+        note="The stages repeat what the whole report does, each from what the one before it made.",
     )
 
 

@@ -25,11 +25,15 @@ print(time.perf_counter() - start)
 
 @frozen(kw_only=True)
 class Contender:
-    """Something to be timed. `seconds` does it once and returns how long that took; it stands for `calls` calls."""
+    """Something to be timed. `seconds` does it once and returns how long that took; it stands for `calls` calls.
+
+    `wrong` is how many answers of those calls were wrong, None where there is nothing to be right or wrong about.
+    """
 
     name: str
     seconds: Callable[[], float]
     calls: int = 1
+    wrong: int | None = None
 
 
 @frozen(kw_only=True)
@@ -94,7 +98,8 @@ def in_new_process(statement: str, folder: Path) -> Callable[[], float]:
     `site` is left out: what it imports differs from machine to machine, and would hide what the statement has to import.
     """
     command = [sys.executable, "-S", "-c", _TIMED.format(statement=statement)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    environment["PYTHONPATH"] = os.pathsep.join(path for path in sys.path if path)
 
     def seconds() -> float:
         finished = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)

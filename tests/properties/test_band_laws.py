@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from attrs import evolve
-from hypothesis import assume, event, example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from ragrules.bands import Band, Bands, BandsError, Edge
@@ -35,7 +35,7 @@ def inside(interval: Band | Edge, value: Fraction) -> bool:
     return above and below
 
 
-def kept_or_decimal(value: Fraction) -> list[Number]:
+def in_both_kinds(value: Fraction) -> list[Number]:
     """The value as a fraction and, where its decimal ends, as a decimal."""
     scaled = value * 10**30
     return [value, Decimal(f"{scaled}E-30")] if scaled.denominator == 1 else [value]
@@ -48,8 +48,7 @@ def kept_or_decimal(value: Fraction) -> list[Number]:
 def test_a_value_has_the_best_level_whose_condition_holds(case):
     stated, value = case
     bands = bands_of(stated)
-    event(f"{stated.direction}, {'worst level' if stated.level(value) == stated.levels[0] else 'a better level'}")
-    for number in kept_or_decimal(value):
+    for number in in_both_kinds(value):
         assert bands.level(number) == stated.level(value)
         assert bands.band(number).level == stated.level(value)
 

@@ -375,7 +375,7 @@ def test_commentary_is_not_missed_at_a_level_that_does_not_need_it(tmp_path: Pat
 def test_an_exception_tells_its_streak(tmp_path: Path):
     rows = row("2021-07", 80), row("2021-08", 84)
     found = assess(tmp_path, "", *rows).exception_list
-    assert found.lines[0].reasons() == ("Red for August 2021, and 2 periods running.",)
+    assert found.lines[0].reasons() == ("Red for 2 periods running, up to August 2021.",)
     assert len(found) == 1
     assert found.of_kind(ExceptionKind.LEVEL) == found.lines
     assert found.of_kind(ExceptionKind.AWAITED) == ()

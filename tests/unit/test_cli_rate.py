@@ -32,7 +32,7 @@ Small performance index, as of 2021-09-29
 
 Exceptions: 3 of 3
 % of Single Assessments authorised within 45 days (Indicator 2): Red
-    Red for August 2021, and 2 periods running.
+    Red for 2 periods running, up to August 2021.
 Average number of weeks taken to complete Care proceedings (Indicator 16): Amber
     Amber for Quarter 1 2021/22.
 Looked after children participating in their reviews: Not rated: contextual

@@ -69,7 +69,7 @@ EXPLANATION: Mapping[str, str] = {
     "because.unrated": "It is not rated.",
     "exception.reason.awaited": "The figure for {period} was due on {due} and has not come.",
     "exception.reason.level": "{label} for {period}.",
-    "exception.reason.level_running": "{label} for {period}, and {number} periods running.",
+    "exception.reason.level_running": "{label} for {number} periods running, up to {period}.",
     "exception.reason.missing_commentary": "The required commentary for {period} is missing.",
     "exception.reason.no_value": "The row for {period} has no figure.",
     "exception.reason.not_reportable": "The figure for {period} cannot be reported reliably.",
