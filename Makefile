@@ -33,8 +33,10 @@ test: $(VENV)/.group-test ## run the default tests
 test-slow: $(VENV)/.group-test ## run the slow tests, the data tests and every law with many examples
 	$(PYTEST) -n auto -m "slow or data or law" --hypothesis-profile=slow $(ARGS)
 
-bench: $(VENV)/.group-test $(VENV)/.group-bench ## print speeds as ratios, against other packages and plain code
-	$(PYTEST) -m bench --capture=no tests/benchmarks $(ARGS)
+# In an environment of its own: one of the other packages allows only an older python-dateutil, which the tests should not get.
+bench: ## print speeds as ratios, against other packages and plain code
+	@$(MAKE) --no-print-directory VENV=$(BUILD)/venv-bench $(BUILD)/venv-bench/.group-bench
+	@$(BUILD)/venv-bench/bin/python -m tests.benchmarks $(ARGS)
 
 coverage: $(VENV)/.group-test ## run the default tests and show the lines and branches that they miss
 	$(PYTEST) -n auto --cov --cov-report=term-missing $(ARGS)

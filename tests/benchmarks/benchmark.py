@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,7 +56,7 @@ Prepare = Callable[[Path, bool], Benchmark]
 """Writes what a benchmark needs into an empty folder and returns the benchmark: a small one where it is to be quick."""
 
 
-def run(name: str, prepare: Prepare, folder: Path, *, quick: bool, order: random.Random) -> Outcome:
+def run(name: str, prepare: Prepare, folder: Path, *, quick: bool, seed: int) -> Outcome:
     """Return the outcome of a benchmark, prepared in an empty folder."""
     benchmark = prepare(folder, quick)
-    return Outcome(name=name, benchmark=benchmark, timings=interleaved(benchmark.contenders, rounds=benchmark.rounds, order=order))
+    return Outcome(name=name, benchmark=benchmark, timings=interleaved(benchmark.contenders, rounds=benchmark.rounds, seed=seed))

@@ -14,7 +14,7 @@ RATE_FLOOR = "import attrs, decimal, datetime, fractions, yaml, dateutil.relativ
 AIM = 1.2
 
 
-def prepare(folder: Path, quick: bool) -> Benchmark:  # noqa: FBT001 - every benchmark is prepared in this way
+def prepare(folder: Path, quick: bool) -> Benchmark:
     """Return the benchmark of importing."""
     return Benchmark(
         title="importing the library",

@@ -19,7 +19,7 @@ UNCOLLECTED = ", garbage collector off"
 AIM = 0.3
 
 
-def prepare(folder: Path, quick: bool) -> Benchmark:  # noqa: FBT001 - every benchmark is prepared in this way
+def prepare(folder: Path, quick: bool) -> Benchmark:
     """Return the benchmark of loading."""
     indicators = goals(1_000 if quick else 10_000)
     path = write_pack(folder, "loading", indicators)

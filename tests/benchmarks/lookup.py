@@ -9,7 +9,7 @@ import ragrules
 from ragrules.compiled import compiled_pack
 from tests.benchmarks.benchmark import Benchmark, Comparison
 from tests.benchmarks.plain import plain_level, threshold_level
-from tests.benchmarks.task import PERIOD, Row, goals, rows, wrong, write_pack
+from tests.benchmarks.task import PERIOD, Row, goals, rows, write_pack, wrong
 from tests.benchmarks.timing import Contender, once
 
 BANDS = "Bands.level"
@@ -20,7 +20,7 @@ AIM = 1.2
 Answers = Callable[[], list[str]]
 
 
-def prepare(folder: Path, quick: bool) -> Benchmark:  # noqa: FBT001 - every benchmark is prepared in this way
+def prepare(folder: Path, quick: bool) -> Benchmark:
     """Return the benchmark of looking levels up in bands."""
     figures = rows(goals(30 if quick else 300), 50)
     ways = {BANDS: by_bands(folder, figures), PLAIN: by_plain_function(figures), THRESHOLDS: by_thresholds(figures)}
@@ -28,7 +28,8 @@ def prepare(folder: Path, quick: bool) -> Benchmark:  # noqa: FBT001 - every ben
         title="the bare band lookup",
         task=f"{len(figures):,} figures of {len(figures) // 50} indicators, given as Decimal",
         contenders=tuple(
-            Contender(name=name, seconds=once(answers), calls=len(figures), wrong=wrong(answers(), figures)) for name, answers in ways.items()
+            Contender(name=name, seconds=once(answers), calls=len(figures), wrong=wrong(answers(), figures))
+            for name, answers in ways.items()
         ),
         comparisons=(
             Comparison(what=BANDS, against=PLAIN, aim=AIM),

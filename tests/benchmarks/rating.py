@@ -10,7 +10,7 @@ import ragrules
 from tests.benchmarks.benchmark import Benchmark, Comparison
 from tests.benchmarks.lookup import by_plain_function
 from tests.benchmarks.plain import plain_level
-from tests.benchmarks.task import PERIOD, Row, goals, rows, wrong, write_pack
+from tests.benchmarks.task import PERIOD, Row, goals, rows, write_pack, wrong
 from tests.benchmarks.timing import Contender, once
 
 PLAIN = "plain function, value as Decimal"
@@ -28,13 +28,15 @@ EVERY = 20
 Ratings = Callable[[], list[ragrules.Rating]]
 
 
-def prepare(folder: Path, quick: bool) -> Benchmark:  # noqa: FBT001 - every benchmark is prepared in this way
+def prepare(folder: Path, quick: bool) -> Benchmark:
     """Return the benchmark of rating one figure at a time."""
     figures = rows(goals(30 if quick else 300), 50)
     some = figures[::EVERY]
     lean = ragrules.load_pack(write_pack(folder, "lean", tuple(dict.fromkeys(row.goal for row in figures)), shown="of_note: false"))
     watched = ragrules.load_pack(
-        write_pack(folder, "watched", tuple(dict.fromkeys(row.goal for row in figures)), shown="decimals: 1\n    minimum: 0\n    maximum: 100")
+        write_pack(
+            folder, "watched", tuple(dict.fromkeys(row.goal for row in figures)), shown="decimals: 1\n    minimum: 0\n    maximum: 100"
+        )
     )
     rates = {
         RATE: by_rate(lean, figures),
@@ -88,4 +90,6 @@ def levels(ratings: list[ragrules.Rating]) -> list[str]:
 
 def _by_plain_function_of_text(figures: Sequence[Row]) -> Callable[[], list[str]]:
     calls = [(row.goal.direction, row.goal.target, row.goal.tolerance, row.goal.relative, row.text) for row in figures]
-    return lambda: [plain_level(direction, target, tolerance, relative, Decimal(text)) for direction, target, tolerance, relative, text in calls]
+    return lambda: [
+        plain_level(direction, target, tolerance, relative, Decimal(text)) for direction, target, tolerance, relative, text in calls
+    ]

@@ -1,4 +1,4 @@
-"""The same task in three rule engines, as their own documentation says to use them. Numbers are given in the most exact form that each takes."""
+"""The same task in three rule engines, used as their documentation says. Each is given numbers in the most exact form that it takes."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ def rule_engine_each(figures: Sequence[Row]) -> Answers:
 def zen_any(figures: Sequence[Row]) -> Answers:
     """Return a zen expression for all indicators. It takes floats and reckons in decimals."""
     expression = zen.compile_expression(_ANY.format(distance="(relative ? target * tolerance / 100 : tolerance)"))
-    calls = [(row.goal.direction, float(row.goal.target), float(row.goal.tolerance), row.goal.relative, float(row.value)) for row in figures]
+    calls = [
+        (row.goal.direction, float(row.goal.target), float(row.goal.tolerance), row.goal.relative, float(row.value)) for row in figures
+    ]
     return lambda: [
         expression.evaluate({"direction": direction, "target": target, "tolerance": tolerance, "relative": relative, "value": value})
         for direction, target, tolerance, relative, value in calls
@@ -85,7 +87,9 @@ def _table(goal: Goal) -> dict[str, Any]:
         "hitPolicy": "first",
         "inputs": [{"id": "value", "name": "Value", "field": "value"}],
         "outputs": [{"id": "level", "name": "Level", "field": "level"}],
-        "rules": [{"_id": level, "value": cell, "level": f"'{level}'"} for level, cell in zip(("green", "amber", "red"), cells, strict=True)],
+        "rules": [
+            {"_id": level, "value": cell, "level": f"'{level}'"} for level, cell in zip(("green", "amber", "red"), cells, strict=True)
+        ],
     }
     return {
         "nodes": [

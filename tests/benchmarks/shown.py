@@ -31,7 +31,9 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     quickest_first = sorted(benchmark.contenders, key=lambda contender: outcome.taken(contender).median)
     yield from _table(("time", "middle half", "wrong answers", "what"), [_time_cells(outcome, each) for each in quickest_first])
     yield ""
-    yield from _table(("ratio", "middle half", "aim", "what / against what"), [_ratio_cells(outcome, each) for each in benchmark.comparisons])
+    yield from _table(
+        ("ratio", "middle half", "aim", "what / against what"), [_ratio_cells(outcome, each) for each in benchmark.comparisons]
+    )
     if benchmark.note:
         yield f"\n  {benchmark.note}"
 

@@ -1,7 +1,7 @@
 """The task that all contenders share: indicators with a direction, a target and a tolerance, and figures around their edges.
 
-Two figures of every indicator lie exactly on an edge, one where green starts and one where amber does. The exact answer is worked out here in whole
-hundredths, with nothing of the library's.
+Two figures of every indicator lie exactly on an edge, one where green starts and one where amber does. The exact answer is worked out
+here in whole hundredths, with nothing of the library's.
 """
 
 from __future__ import annotations
@@ -85,8 +85,11 @@ class Row:
 
 
 def goals(count: int) -> tuple[Goal, ...]:
-    """Return the indicators of the task: the same ones every time. Targets and tolerances are whole, so that every edge has two decimals at most."""
-    chosen = random.Random(SEED)  # noqa: S311 - test data, not a secret
+    """Return the indicators of the task, the same ones every time.
+
+    Targets and tolerances are whole numbers, so that no edge has more than two decimals.
+    """
+    chosen = random.Random(SEED)  # noqa: S311 - test data is no secret
     return tuple(
         Goal(
             number=number,
@@ -105,7 +108,7 @@ def rows(indicators: tuple[Goal, ...], figures: int) -> tuple[Row, ...]:
 
 
 def _values(goal: Goal, figures: int) -> Iterator[Decimal]:
-    chosen = random.Random(SEED + goal.number)  # noqa: S311 - test data, not a secret
+    chosen = random.Random(SEED + goal.number)  # noqa: S311 - test data is no secret
     yield goal.target
     yield goal.amber.quantize(Decimal("0.01"))
     reach = int(abs(goal.target - goal.amber) * 200)

@@ -1,4 +1,4 @@
-"""Times taken side by side: every contender once in each round, in random order, so that a slow moment of the machine touches them all alike."""
+"""Times taken side by side: every contender once in each round, in random order, so that a slow moment touches them all alike."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ class Timings:
 def once(run: Callable[[], object], *, collector: bool = True) -> Callable[[], float]:
     """Return a function that runs something in this process and returns the seconds it took.
 
-    What earlier runs left behind is collected before. Throwing the result away is not timed. `collector` says whether the garbage collector may work
-    meanwhile, as it does in any program that does not turn it off.
+    What earlier runs left behind is collected before. Throwing the result away is not timed. `collector` says whether the garbage
+    collector may work meanwhile, as it does in any program that does not turn it off.
     """
 
     def seconds() -> float:
@@ -93,7 +93,7 @@ def once(run: Callable[[], object], *, collector: bool = True) -> Callable[[], f
 
 
 def in_new_process(statement: str, folder: Path) -> Callable[[], float]:
-    """Return a function that runs a statement in a Python of its own and returns the seconds that the statement took, without starting Python.
+    """Return a function that runs a statement in a Python of its own and returns the seconds it took, without the start of Python.
 
     `site` is left out: what it imports differs from machine to machine, and would hide what the statement has to import.
     """
@@ -108,8 +108,9 @@ def in_new_process(statement: str, folder: Path) -> Callable[[], float]:
     return seconds
 
 
-def interleaved(contenders: Iterable[Contender], *, rounds: int, order: random.Random) -> Timings:
+def interleaved(contenders: Iterable[Contender], *, rounds: int, seed: int) -> Timings:
     """Return the timings of `rounds` rounds, after one round that is not counted."""
+    order = random.Random(seed)  # noqa: S311 - the order of the runs is no secret
     shuffled = list(contenders)
     measured: dict[str, list[float]] = {contender.name: [] for contender in shuffled}
     for round_number in range(rounds + 1):

@@ -176,7 +176,7 @@ def revised_figures(draw):
 
 
 def figure_lists(strategy):
-    return st.lists(strategy, max_size=8, unique_by=lambda one: one.key)
+    return st.lists(strategy, max_size=4, unique_by=lambda one: one.key)
 
 
 def placeless(one: Observation) -> Observation:

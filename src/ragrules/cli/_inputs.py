@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from attrs import evolve
 
 import ragrules
 from ragrules.cli._places import is_report, locating
@@ -39,5 +38,4 @@ def read_figures(paths: Sequence[Path]) -> ragrules.Observations:
         return figures
     from ragrules.sources import read_csv_text
 
-    given = read_csv_text(sys.stdin.buffer.read(), STANDARD_INPUT)
-    return evolve(figures, rows=figures.rows + given.rows, inputs=figures.inputs + given.inputs, notes=figures.notes + given.notes)
+    return read_csv_text(sys.stdin.buffer.read(), STANDARD_INPUT, after=figures)

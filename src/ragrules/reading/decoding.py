@@ -39,7 +39,7 @@ def decode(data: bytes, file: str) -> str | Problem:
         return _not_utf8(data, error.start, file)
     # Taking the common bytes out leaves whole characters, so that only the rare ones need the slower look.
     if find_invisible(data.translate(None, _COMMON_BYTES).decode("utf-8")) and (found := find_invisible(text)):
-        return INVISIBLE.at(place(text, found.start(), file), f"the character {named(found[0])} cannot stand in a text file")
+        return INVISIBLE.at(place(text, found.start(), file), f"the character {named(found[0])} has no place in a text file")
     if not text or text.isspace():
         return EMPTY.at(Location(file, 1, 1), "there is nothing in the file")
     return text
@@ -49,7 +49,7 @@ def _not_utf8(data: bytes, start: int, file: str) -> Problem:
     before = data[:start].decode("utf-8")
     location = place(before, len(before), file)
     if data[start] == 0xED and 0xA0 <= data[start + 1] <= 0xBF:
-        return NOT_UTF8.at(location, "here stands half a character (a lone surrogate), which is not UTF-8")
+        return NOT_UTF8.at(location, "there is half a character here (a lone surrogate), which is not UTF-8")
     windows = data[start : start + 1].decode("cp1252", "replace")
     return NOT_UTF8.at(
         location,

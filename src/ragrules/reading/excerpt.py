@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Self
 
 from attrs import frozen
 
@@ -22,6 +23,12 @@ class Spot:
     text: str
     index: int
     location: Location
+
+    @classmethod
+    def of(cls, text: str, location: Location) -> Self:
+        """Return the place at a line and column."""
+        starts = [0, *(line_break.end() for line_break in _LINE_BREAK.finditer(text))]
+        return cls(text=text, index=starts[location.line - 1] + location.column - 1, location=location)
 
     @property
     def character(self) -> str:
@@ -48,12 +55,6 @@ def place(text: str, index: int, file: str) -> Location:
     """Return the line and column of the character at an index. Lines end as they do in YAML."""
     starts = [0, *(line_break.end() for line_break in _LINE_BREAK.finditer(text, 0, index))]
     return Location(file, len(starts), index - starts[-1] + 1)
-
-
-def index_of(text: str, location: Location) -> int:
-    """Return the index of the character at a line and column."""
-    starts = [0, *(line_break.end() for line_break in _LINE_BREAK.finditer(text))]
-    return starts[location.line - 1] + location.column - 1
 
 
 def shown(text: str) -> str:

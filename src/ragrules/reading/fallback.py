@@ -1,8 +1,11 @@
 """PyYAML's own parser, brought into line with libyaml where the two differ, so that a file means the same with either.
 
-PyYAML's scanner refuses tabs between words, question marks in bracketed texts and comments close behind a block's `|`, and lets tabs in a block's margin,
-half characters written as codes and odd tags pass. Each method here takes the place of one of the scanner's and does what libyaml 0.2.5 does. The errors
-say where and not what: `syntax` finds the words for both parsers.
+PyYAML's scanner refuses tabs between words, question marks in bracketed texts and comments close behind a block's `|`; it lets
+tabs in a block's margin, half characters written as codes and odd tags pass. Each method here takes the place of one of PyYAML's
+and does what libyaml 0.2.5 does. The errors say where and not what: `syntax` finds the words for both parsers.
+
+Two differences are left, in files that are refused either way: behind a directive in the middle of a file, and behind a `?` with
+no key in a bracketed list (which libyaml misreads), the two may name different lines.
 """
 
 from __future__ import annotations
@@ -128,7 +131,7 @@ class LibyamlLike(Reader, Scanner, Parser):
             raise self._error(start_mark)
         self.forward(len(head[0]))
         chomp, indent = head[1] or head[4], head[2] or head[3]
-        return chomp and chomp == "+", indent and int(indent)
+        return (chomp == "+" if chomp else None), (int(indent) if indent else None)
 
     def scan_block_scalar_indentation(self) -> tuple[list[str], int, Mark]:
         """Return the blank lines that a block begins with and its indentation, in which a tab is refused."""

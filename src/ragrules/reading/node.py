@@ -1,7 +1,8 @@
 """The tree that a file is read into: texts, mappings and lists, each with its place.
 
-A text is kept exactly as it was written; what it means (a number, a date, a level) is for the reader of the key to say. Nodes are never changed after
-reading. They are not frozen, because a pack has hundreds of thousands of them and a frozen class takes more than twice as long to make.
+A text is kept exactly as it was written; what it means (a number, a date, a level) is for the reader of the key to say. Nodes are
+never changed after reading. They are not frozen all the same: a pack can have hundreds of thousands of them, and a frozen one takes
+more than twice as long to make.
 """
 
 from __future__ import annotations

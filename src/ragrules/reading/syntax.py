@@ -1,12 +1,14 @@
 """What is wrong where a text is not YAML, in words of our own.
 
-libyaml and PyYAML word their errors differently, and neither for people who are not programmers. So only places are taken from an error, and whether the
-scanner (which reads words) or the parser (which puts them together) gave up. What is wrong is found by looking at the text there.
+libyaml and PyYAML word their errors differently, and neither for people who are not programmers. So only places are taken from an
+error, and whether the scanner (which reads words) or the parser (which puts them together) gave up. What is wrong is found by
+looking at the text there.
 """
 
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from yaml import MarkedYAMLError
 from yaml.scanner import ScannerError
@@ -16,7 +18,8 @@ from ragrules.reading import faults
 from ragrules.reading.directives import directive
 from ragrules.reading.escapes import end_of_double_quoted
 from ragrules.reading.events import Mark
-from ragrules.reading.excerpt import Spot, in_quotes, index_of, place, shown
+from ragrules.reading.excerpt import Spot, in_quotes, place, shown
+from ragrules.reading.node import Mapping, Scalar, Sequence
 
 _BREAKS = "\n\r\x85\u2028\u2029"
 _UP_TO_COMMA = re.compile(rf"[^{_BREAKS},\]}}]*+")
@@ -32,13 +35,15 @@ _CLOSING_SIGNS = frozenset("\"']}")
 _CLOSING = {"[": "]", "{": "}"}
 
 
-def explain(error: MarkedYAMLError, text: str, file: str, innermost: Location | None) -> Problem:
-    """Return what is wrong where the parser gave up. `innermost` is where the innermost list or mapping begins that was open then."""
-    stop = _spot(error.problem_mark, text, file)
+def explain(error: MarkedYAMLError, text: str, file: str, innermost: Mapping | Sequence | None) -> Problem:
+    """Return what is wrong where the parser gave up. `innermost` is the innermost list or mapping that was open then."""
+    stop = _spot(cast("Mark", error.problem_mark), text, file)  # every error of a scanner or parser has one
     start = _spot(error.context_mark, text, file) if error.context_mark else stop
+    if problem := _late_quote(innermost, stop):
+        return problem
     if isinstance(error, ScannerError):
         return _unread_word(start, stop)
-    opening = innermost and Spot(text=text, index=index_of(text, innermost), location=innermost)
+    opening = innermost and Spot.of(text, innermost.location)
     return _misplaced_word(start, stop, opening if opening and opening.character in _CLOSING else None)
 
 
@@ -53,20 +58,21 @@ def _unread_word(start: Spot, stop: Spot) -> Problem:
         return problem
     if first == "!":
         return _tag(start)
-    if stop.character == "\t":
-        return faults.TAB.at(stop.location, "a tab stands where YAML wants spaces")
     if first == "%" and start.location.column == 1:
         return directive(start.location)
+    if stop.character == "\t":
+        return faults.TAB.at(stop.location, "there is a tab where YAML wants spaces")
     if first == ":" and start.is_sign:
         return _second_colon(start)
     if first == "-" and start.is_sign:
-        message = "the dash of a list item stands behind other words"
-        return faults.NOT_YAML.at(start.location, message, hint="put each item on a line of its own; put a text that holds ' - ' in quotes")
+        message = "the dash of a list item comes after other words"
+        return faults.NOT_YAML.at(start.location, message, hint="put each item on a line of its own; put text that contains ' - ' in quotes")
     if first in _OPENING_SIGNS or (first == "?" and start.is_sign):
         return _opening_sign(start)
     if stop.character == ":" and stop.location.line == start.location.line:
-        message = f"the colon in '{shown(start.rest(_UP_TO_COMMA))}' has no space behind it"
-        return faults.NEEDS_QUOTES.at(stop.location, message, hint="put a space behind the colon of a key; put a text that holds one in quotes")
+        message = f"the colon in '{shown(start.rest(_UP_TO_COMMA))}' has no space after it"
+        hint = "put a space after the colon of a key; put text that contains one in quotes"
+        return faults.NEEDS_QUOTES.at(stop.location, message, hint=hint)
     return _no_colon(start)
 
 
@@ -86,26 +92,47 @@ def _misplaced_word(start: Spot, stop: Spot, bracket: Spot | None) -> Problem:
     if not first:
         return faults.NOT_YAML.at(stop.location, "the file ends where something has to follow")
     if stop.line_before.rstrip()[-1:] in _CLOSING_SIGNS:
-        hint = "put the whole text in one pair of quotes, or take out what stands behind them"
-        return faults.NEEDS_QUOTES.at(stop.location, f"'{rest}' stands behind the end of a value", hint=hint)
+        hint = "put the whole text in one pair of quotes, or take out what follows them"
+        return faults.NEEDS_QUOTES.at(stop.location, f"'{rest}' follows the end of a value", hint=hint)
     if first in _OPENING_SIGNS:
         return _opening_sign(stop)
     return _fits_nowhere(stop)
 
 
+def _late_quote(innermost: Mapping | Sequence | None, stop: Spot) -> Problem | None:
+    """Return what is wrong when the last text that was read began on an earlier line, in quotes, and ended on this one."""
+    values = innermost.entries.values() if isinstance(innermost, Mapping) else innermost.items if innermost else ()
+    last = next(reversed(values), None)
+    if not isinstance(last, Scalar) or last.line == stop.location.line:
+        return None
+    start = Spot.of(stop.text, last.location)
+    if start.character not in _QUOTES or _end_of_quoted(start) < stop.index - len(stop.line_before):
+        return None
+    line = stop.location.line
+    message = f"the text in quotes that begins here ends only on line {line}, where other words follow"
+    return faults.UNCLOSED_QUOTE.at(
+        start.location, message, hint=f"is the closing quote missing? It is the next one, on line {line}, that counts"
+    )
+
+
 def _open_quote(start: Spot) -> Problem | None:
     """Return what is wrong with a text in quotes; None when it is closed, so that something else is wrong."""
-    text, file = start.text, start.location.file
-    if start.character == '"':
-        end = end_of_double_quoted(text, start.index)
-        if text[end : end + 1] == "\\":
-            return _bad_escape(Spot(text=text, index=end, location=place(text, end, file)))
-    else:
-        match = _SINGLE_QUOTED.match(text, start.index)
-        end = match.end() if match else len(text)
+    text, end = start.text, _end_of_quoted(start)
+    if text[end : end + 1] == "\\":
+        return _bad_escape(Spot(text=text, index=end, location=place(text, end, start.location.file)))
     if end < len(text) and not _DOCUMENT_SIGN.search(text, start.index, end):
         return None
-    return faults.UNCLOSED_QUOTE.at(start.location, f"the quote that begins here, before '{shown(start.rest()[1:])}', is never closed")
+    begins = shown(start.rest()[1:])
+    message = f"the quote before '{begins}' is never closed" if begins else "the quote that begins here is never closed"
+    return faults.UNCLOSED_QUOTE.at(start.location, message)
+
+
+def _end_of_quoted(start: Spot) -> int:
+    """Return the index of the closing quote, of a backslash that means nothing, or of the end of the text."""
+    if start.character == '"':
+        return end_of_double_quoted(start.text, start.index)
+    match = _SINGLE_QUOTED.match(start.text, start.index)
+    return match.end() if match else start.index
 
 
 def _bad_escape(spot: Spot) -> Problem:
@@ -123,7 +150,7 @@ def _opening_sign(spot: Spot) -> Problem:
     text = spot.rest(_UP_TO_COMMA) if in_brackets else spot.rest()
     return faults.NEEDS_QUOTES.at(
         spot.location,
-        f"a text that begins with '{spot.character}' needs quotes",
+        f"text that begins with '{spot.character}' needs quotes",
         hint=f"write {in_quotes(text)}" if text else "",
     )
 
@@ -133,14 +160,14 @@ def _second_colon(spot: Spot) -> Problem:
     match = _KEY_AND_TEXT.match(spot.line_before + spot.rest())
     if match is None or spot.location.column <= match.start("text"):
         return _fits_nowhere(spot)
-    message = f"'{shown(match['text'])}' holds a colon and a space, as between a key and its value"
+    message = f"'{shown(match['text'])}' contains a colon and a space, as between a key and its value"
     return faults.NEEDS_QUOTES.at(spot.location, message, hint=f"write {shown(match['key'])}: {in_quotes(match['text'])}")
 
 
 def _no_colon(start: Spot) -> Problem:
     line = start.rest()
     match = _KEY_WITHOUT_SPACE.match(line)
-    hint = f"put a space behind the colon: '{match['key']}: {shown(match['text'])}'" if match else ""
+    hint = f"put a space after the colon: '{match['key']}: {shown(match['text'])}'" if match else ""
     return faults.NO_COLON.at(start.location, f"'{shown(line)}' is no 'key: value'", hint=hint)
 
 

@@ -1,7 +1,8 @@
 """Plain words and numbers that YAML 1.1 would silently turn into something else.
 
-The reader keeps every text as it is written, so nothing would be lost here. But editors, schema checkers and other programs read the same file by the
-rules of YAML 1.1, and would see another value. Small true and false, plain decimals, dates and periods are the same to all of them: no traps.
+The reader keeps every text as it is written, so nothing would be lost here. But editors, schema checkers and other programs read
+the same file by the rules of YAML 1.1, and would see another value. Small true and false, plain decimals, dates and periods are the
+same to all of them, and are no traps.
 
 Source: YAML 1.1 types bool, int, float, timestamp and value (yaml.org/type), and what PyYAML makes of them.
 """
@@ -48,21 +49,21 @@ def explain_trap(trap: re.Match[str]) -> tuple[Fault, str, str]:
     match trap.lastgroup:
         case "yes" | "no" as word:
             truth = "true" if word == "yes" else "false"
-            return YES_OR_NO, f"'{text}' is {truth} to some programs and a text to others", f"write {truth}, or {as_text}"
+            return YES_OR_NO, f"'{text}' is {truth} to some programs and text to others", f"write {truth}, or {as_text}"
         case "capital":
             return CAPITAL_TRUTH, f"'{text}' is written in small letters here", f"write {text.lower()}, or {as_text}"
         case "equals":
             return LONE_EQUALS, "'=' alone is a word of YAML's own to some programs", f"write {as_text}"
         case "sixties":
-            message = f"'{text}' is a number counted in sixties to some programs and a text to others"
+            message = f"'{text}' is a number counted in sixties to some programs and text to others"
             return SIXTIES, message, f"write {as_text}; write a number in plain digits, such as 12.5"
         case "time":
             return TIMESTAMP, f"'{text}' has a time of day; dates are whole days", f"write {trap['date']} for the date, or {as_text}"
         case "infinite":
-            return NUMBER_SPELLING, f"'{text}' is infinite or no number to some programs and a text to others", f"write {as_text}"
+            return NUMBER_SPELLING, f"'{text}' is infinite or no number to some programs and text to others", f"write {as_text}"
         case kind:
             number = _plain_digits(trap[0], 0 if kind == "radix" else 10) or "plain digits"
-            message = f"'{text}' is not the same number to every program; to some it is a text"
+            message = f"'{text}' is not the same number to every program; to some it is text"
             return NUMBER_SPELLING, message, f"write {number} for the number, or {as_text}"
 
 

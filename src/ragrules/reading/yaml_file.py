@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ragrules.errors import Problem, in_order
+from ragrules.errors import Problem
 from ragrules.reading.decoding import decode
 from ragrules.reading.events import Parser
 from ragrules.reading.node import Node
@@ -11,8 +11,9 @@ from ragrules.reading.node import Node
 def read_yaml(data: bytes, *, file: str, parser: Parser = Parser.FASTEST) -> tuple[Node | None, tuple[Problem, ...]]:
     """Return the tree that the bytes of a file hold, and every problem found on the way, sorted by place.
 
-    The tree is None when the file is empty or cannot be read to its end. With problems it may still be there, so that what it says can be checked in
-    the same go; of a key written twice it has the first value. Bad input raises nothing. `file` is the name that locations carry.
+    The tree is None when the file is empty or cannot be read to its end. With problems it may still be there, so that what it says
+    can be checked in the same go; of a key written twice it has the first value. Bad input raises nothing. `file` is the name that
+    locations carry.
 
     Raises:
         ImportError: `parser` asks for libyaml, and PyYAML was built without it.
@@ -27,4 +28,4 @@ def read_yaml(data: bytes, *, file: str, parser: Parser = Parser.FASTEST) -> tup
         root = tree.read()
     except UnicodeDecodeError:  # libyaml lets the codes in a tag make bytes that are no text, and the place is lost
         return read_yaml(data, file=file, parser=Parser.PYTHON)
-    return root, in_order(tree.problems)
+    return root, tree.problems
