@@ -35,7 +35,7 @@ test-slow: $(VENV)/.group-test ## run the slow tests, the data tests and every l
 
 # In an environment of its own: one of the other packages allows only an older python-dateutil, which the tests should not get.
 bench: ## print speeds as ratios, against other packages and plain code
-	@$(MAKE) --no-print-directory VENV=$(BUILD)/venv-bench $(BUILD)/venv-bench/.group-bench
+	@$(MAKE) --no-print-directory --silent VENV=$(BUILD)/venv-bench $(BUILD)/venv-bench/.group-bench
 	@$(BUILD)/venv-bench/bin/python -m tests.benchmarks $(ARGS)
 
 coverage: $(VENV)/.group-test ## run the default tests and show the lines and branches that they miss

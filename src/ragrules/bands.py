@@ -20,10 +20,12 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
+from ragrules.errors import RagrulesError
 from ragrules.numbers import Number, settle, write_number
 
 _Position = tuple[Number, bool]
@@ -87,7 +89,7 @@ class Band:
         return f"{self.level} {lower}, {upper}"
 
 
-class BandsError(ValueError):
+class BandsError(RagrulesError, ValueError):
     """Edges that make no partition. `level` names the level whose edge is out of place, `inner` the better level that it should enclose."""
 
     def __init__(self, message: str, level: str, inner: str = "") -> None:
@@ -110,8 +112,8 @@ class Bands:
     levels: tuple[str, ...]
     edges: tuple[Edge, ...]
     bands: tuple[Band, ...]
-    _bounds: tuple[Number, ...] = field(repr=False)
-    _search: Callable[[Sequence[Number], Number], int] = field(repr=False, eq=False)
+    _bounds: tuple[Number, ...] = field(alias="bounds", repr=False)
+    _search: Callable[[Sequence[Number], Number], int] = field(alias="search", repr=False, eq=False)
 
     @classmethod
     def of(cls, levels: Iterable[str], edges: Iterable[Edge]) -> Bands:
@@ -255,13 +257,14 @@ def _searcher(owned_by_left: Sequence[bool]) -> Callable[[Sequence[Number], Numb
     if all(owned_by_left):
         return bisect_left
 
-    def search(bounds: Sequence[Number], value: Number) -> int:
-        position = bisect_left(bounds, value)
-        while position < len(bounds) and bounds[position] == value and not owned_by_left[position]:
-            position += 1
-        return position
+    return partial(_search_mixed, tuple(owned_by_left))
 
-    return search
+
+def _search_mixed(owned_by_left: Sequence[bool], bounds: Sequence[Number], value: Number) -> int:
+    position = bisect_left(bounds, value)
+    while position < len(bounds) and bounds[position] == value and not owned_by_left[position]:
+        position += 1
+    return position
 
 
 def _rounded(edge: Edge, decimals: int) -> Edge | None:

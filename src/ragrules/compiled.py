@@ -61,8 +61,8 @@ class CompiledIndicator:
     organisation: str
     calendar: Calendar
     kind: PeriodKind
-    _starts: list[date]
-    _stretches: list[CompiledStretch]
+    _starts: list[date] = field(alias="starts")
+    _stretches: list[CompiledStretch] = field(alias="stretches")
     _periods: dict[str, Period] = field(factory=dict)
     _occasions: dict[Period, IndicatorPeriod] = field(factory=dict)
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from ragrules.errors import RagrulesError
 from ragrules.numbers import Number, parse_number, plain
 
 _NUMBER = r"(?P<amount>[0-9]+(?:\.[0-9]+)?)"
@@ -27,7 +28,7 @@ class Basis(StrEnum):
     UNIT = "unit"
 
 
-class DistanceError(ValueError):
+class DistanceError(RagrulesError, ValueError):
     """A text that is no distance, with what to write instead in `hint`."""
 
     def __init__(self, message: str, hint: str) -> None:

@@ -90,7 +90,8 @@ def exception_list(current: Iterable[tuple[Line, Rating]], rules: ExceptionRules
     lines = []
     for line, rating in current:
         commentary = () if narrative is None else commentary_on(rating, narrative)
-        missing = narrative is not None and not commentary and not any(note.indicator == rating.indicator.id for note in narrative.notes)
+        noted = narrative is not None and any(note.indicator == rating.indicator.id for note in narrative.notes)
+        missing = narrative is not None and not commentary and not noted
         kinds = tuple(_kinds(line, rating, rules, missing=missing))
         if kinds:
             lines.append(ExceptionLine(rating=rating, kinds=kinds, commentary=commentary))
@@ -114,7 +115,7 @@ def _kinds(line: Line, rating: Rating, rules: ExceptionRules, *, missing: bool) 
         yield ExceptionKind.OVER_PERFORMANCE
     if rating.indicator.of_note:
         yield ExceptionKind.OF_NOTE
-    if rating.reason in _BY_REASON:
+    if rating.reason is not None and rating.reason in _BY_REASON:
         yield _BY_REASON[rating.reason]
     if missing and rating.level in rules.commentary_required:
         yield ExceptionKind.MISSING_COMMENTARY

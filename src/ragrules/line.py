@@ -99,7 +99,7 @@ class Line:
         streak = 0 if rating.level is None else self.run(period, (rating.level,))
         return rating if streak == rating.streak else evolve(rating, surroundings=evolve(rating.surroundings, streak=streak))
 
-    def run(self, period: Period, levels: Container[str]) -> int:
+    def run(self, period: Period, levels: Container[str | None]) -> int:
         """Return how many periods running, up to and with this one, have one of the levels. A period without a level breaks the run."""
         count = 0
         while period in self.rows and self.rating(period).level in levels:

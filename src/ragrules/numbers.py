@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -19,8 +19,7 @@ MAX_DIGITS = 60
 """The most digits that a number may be written with: beyond any figure, and few enough that no input can make arithmetic slow."""
 
 _FLOAT_DIGITS = 16
-_SHORTENING = Context(prec=15, rounding=ROUND_HALF_EVEN)
-_FEW_DIGITS = 12
+_SHORT_DIGITS = 15
 _WRITTEN_DECIMALS = 12
 
 
@@ -58,19 +57,16 @@ def significant_digits(number: Decimal) -> int:
 def short_form(number: Decimal) -> Decimal | None:
     """Return what a spreadsheet's float text such as `81.099999999999994` stands for (81.1), or None when the text is no such thing.
 
-    It is one when it has a decimal point and 16 or more significant digits, and the same number rounded to 15 digits either is the nearest float's
-    own short form or has few digits left: sums and shares come out of a spreadsheet a step or two beside the float that was meant, such as
-    `92.600000000000009`.
+    It is one when it has a decimal point and 16 or more significant digits, and the float nearest to it has a shorter form of at most 15.
 
-    Source: rule language, section 6, "Exactness", widened by the published figures of the Local Authority Interactive Tool.
+    Source: rule language, section 6, "Exactness".
     """
     exponent = number.as_tuple().exponent
     if significant_digits(number) < _FLOAT_DIGITS or not isinstance(exponent, int) or exponent >= 0:
         return None
-    short = _SHORTENING.normalize(number)
-    if short == number or (significant_digits(short) > _FEW_DIGITS and float(short) != float(number)):
-        return None
-    return short
+    nearest = float(number)
+    short = Decimal(f"{nearest:.{_SHORT_DIGITS}g}")
+    return short if float(short) == nearest and short != number else None
 
 
 def settle(fraction: Fraction) -> Number:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from attrs import evolve, field, frozen
 
-from ragrules.errors import Location, Problem
+from ragrules.errors import Location, Problem, RagrulesError
 from ragrules.numbers import parse_number, short_form
 from ragrules.terms import Status
 
@@ -125,7 +125,7 @@ class Observations:
         return len(self.rows)
 
 
-class FigureError(ValueError):
+class FigureError(RagrulesError, ValueError):
     """A text that is neither a figure nor stands for none, with what to write instead in `hint`."""
 
     def __init__(self, message: str, hint: str) -> None:

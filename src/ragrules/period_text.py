@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from ragrules.errors import RagrulesError
+
 FIRST_YEAR = 1900
 LAST_YEAR = 2200
 """Periods that are read, and days that are asked about, lie in these years."""

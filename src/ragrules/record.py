@@ -105,10 +105,12 @@ class Rated(Protocol):
     @property
     def level(self) -> str | None:
         """The name of the level."""
+        ...
 
     @property
     def reason(self) -> Reason | None:
         """The reason against one."""
+        ...
 
 
 @frozen(kw_only=True)

@@ -18,6 +18,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from ragrules.errors import RagrulesError
 from ragrules.bands import Edge
 from ragrules.distance import Distance
 from ragrules.numbers import Number
@@ -67,6 +68,21 @@ class Rule:
     edge_below: frozenset[str] = frozenset()
     """The levels whose edge itself belongs to the level below (`on_edge: worse`)."""
 
+    def by_level(self, parameter: str) -> Mapping[str, LevelEdge]:
+        """Return what a method's only parameter says of each level; nothing when it is not given.
+
+        Raises:
+            RuleError: the rule has another parameter, or one for a level that the scale has not.
+        """
+        other = self.parameters.keys() - {parameter}
+        if other:
+            raise RuleError(f"there is no parameter {', '.join(sorted(other))}", f"the parameter is {parameter}")
+        given = self.parameters.get(parameter, {})
+        unknown = given.keys() - set(self.scale.names)
+        if unknown:
+            raise RuleError(f"the scale has no level {', '.join(sorted(unknown))}", f"its levels are {', '.join(self.scale.names)}")
+        return given
+
     def edge(self, level: str, lower: Number | None, upper: Number | None) -> Edge:
         """Return the edge of a level with its ends, owned as `on_edge` says."""
         owned = level not in self.edge_below
@@ -81,7 +97,7 @@ class Example:
     levels: Mapping[str, str]
 
 
-class RuleError(ValueError):
+class RuleError(RagrulesError, ValueError):
     """A rule that its method cannot turn into edges. `hint` says what to write instead."""
 
     def __init__(self, message: str, hint: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,14 +14,14 @@ from business_rules.actions import BaseActions, rule_action
 from business_rules.fields import FIELD_TEXT
 from business_rules.variables import BaseVariables, numeric_rule_variable
 
-from tests.benchmarks.task import Goal, Row
+from tests.benchmarks.answers import Levels
+from tests.benchmarks.task import Goal, Row, goals_of
 
-Answers = Callable[[], list[str]]
-
-_ANY = (
+_DISTANCE = "(relative ? target * tolerance / 100 : tolerance)"
+_FOR_ALL = (
     "direction == 'higher'"
-    " ? (value >= target ? 'green' : (value >= target - {distance} ? 'amber' : 'red'))"
-    " : (value <= target ? 'green' : (value <= target + {distance} ? 'amber' : 'red'))"
+    f" ? (value >= target ? 'green' : (value >= target - {_DISTANCE} ? 'amber' : 'red'))"
+    f" : (value <= target ? 'green' : (value <= target + {_DISTANCE} ? 'amber' : 'red'))"
 )
 
 
@@ -30,32 +30,26 @@ def _one(goal: Goal) -> str:
     return f"value {sign} {goal.target} ? 'green' : (value {sign} {goal.amber} ? 'amber' : 'red')"
 
 
-def rule_engine_any(figures: Sequence[Row]) -> Answers:
+def rule_engine_for_all(figures: Sequence[Row]) -> Levels:
     """Return rule-engine with one rule for all indicators. It reckons in Decimal."""
-    rule = rule_engine.Rule(_ANY.format(distance="(relative ? target * tolerance / 100 : tolerance)"))
+    rule = rule_engine.Rule(_FOR_ALL)
+    calls = [(row.goal.direction, row.goal.target, row.goal.tolerance, row.goal.relative, row.value) for row in figures]
     return lambda: [
-        rule.evaluate(
-            {
-                "direction": row.goal.direction,
-                "target": row.goal.target,
-                "tolerance": row.goal.tolerance,
-                "relative": row.goal.relative,
-                "value": row.value,
-            }
-        )
-        for row in figures
+        rule.evaluate({"direction": direction, "target": target, "tolerance": tolerance, "relative": relative, "value": value})
+        for direction, target, tolerance, relative, value in calls
     ]
 
 
-def rule_engine_each(figures: Sequence[Row]) -> Answers:
+def rule_engine_each(figures: Sequence[Row]) -> Levels:
     """Return rule-engine with a rule for each indicator, its edges worked out before."""
-    rules = {row.goal.id: rule_engine.Rule(_one(row.goal)) for row in figures}
-    return lambda: [rules[row.goal.id].evaluate({"value": row.value}) for row in figures]
+    rules = {goal.id: rule_engine.Rule(_one(goal)) for goal in goals_of(figures)}
+    calls = [(rules[row.goal.id], row.value) for row in figures]
+    return lambda: [rule.evaluate({"value": value}) for rule, value in calls]
 
 
-def zen_any(figures: Sequence[Row]) -> Answers:
+def zen_for_all(figures: Sequence[Row]) -> Levels:
     """Return a zen expression for all indicators. It takes floats and reckons in decimals."""
-    expression = zen.compile_expression(_ANY.format(distance="(relative ? target * tolerance / 100 : tolerance)"))
+    expression = zen.compile_expression(_FOR_ALL)
     calls = [
         (row.goal.direction, float(row.goal.target), float(row.goal.tolerance), row.goal.relative, float(row.value)) for row in figures
     ]
@@ -65,17 +59,17 @@ def zen_any(figures: Sequence[Row]) -> Answers:
     ]
 
 
-def zen_each(figures: Sequence[Row]) -> Answers:
+def zen_each(figures: Sequence[Row]) -> Levels:
     """Return a zen expression for each indicator, its edges worked out before."""
-    expressions = {row.goal.id: zen.compile_expression(_one(row.goal)) for row in figures}
+    expressions = {goal.id: zen.compile_expression(_one(goal)) for goal in goals_of(figures)}
     calls = [(expressions[row.goal.id], float(row.value)) for row in figures]
     return lambda: [expression.evaluate({"value": value}) for expression, value in calls]
 
 
-def zen_table_each(figures: Sequence[Row]) -> Answers:
+def zen_table_each(figures: Sequence[Row]) -> Levels:
     """Return a zen decision table for each indicator, as its editor writes them."""
     engine = zen.ZenEngine()
-    tables = {row.goal.id: engine.create_decision(json.dumps(_table(row.goal))) for row in figures}
+    tables = {goal.id: engine.create_decision(json.dumps(_table(goal))) for goal in goals_of(figures)}
     calls = [(tables[row.goal.id], float(row.value)) for row in figures]
     return lambda: [table.evaluate({"value": value})["result"]["level"] for table, value in calls]
 
@@ -105,12 +99,12 @@ def _table(goal: Goal) -> dict[str, Any]:
 
 
 class _Variables(BaseVariables):
-    def __init__(self, row: Row) -> None:
-        self._row = row
+    def __init__(self, value: Decimal) -> None:
+        self._value = value
 
     @numeric_rule_variable
     def value(self):
-        return self._row.value
+        return self._value
 
 
 class _Actions(BaseActions):
@@ -122,15 +116,16 @@ class _Actions(BaseActions):
         self.level = level
 
 
-def business_rules_each(figures: Sequence[Row]) -> Answers:
+def business_rules_each(figures: Sequence[Row]) -> Levels:
     """Return business-rules with three rules for each indicator, its edges worked out before. It compares Decimals within a millionth."""
-    rules = {row.goal.id: _three_rules(row.goal) for row in figures}
-    return lambda: [_rated(rules[row.goal.id], row) for row in figures]
+    rules = {goal.id: _three_rules(goal) for goal in goals_of(figures)}
+    calls = [(rules[row.goal.id], row.value) for row in figures]
+    return lambda: [_rated(three, value) for three, value in calls]
 
 
-def _rated(rules: list[dict[str, Any]], row: Row) -> str:
+def _rated(rules: list[dict[str, Any]], value: Decimal) -> str:
     actions = _Actions()
-    run_all(rule_list=rules, defined_variables=_Variables(row), defined_actions=actions, stop_on_first_trigger=True)
+    run_all(rule_list=rules, defined_variables=_Variables(value), defined_actions=actions, stop_on_first_trigger=True)
     return actions.level
 
 

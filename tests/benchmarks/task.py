@@ -7,7 +7,7 @@ here in whole hundredths, with nothing of the library's.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -116,6 +116,11 @@ def _values(goal: Goal, figures: int) -> Iterator[Decimal]:
         yield goal.target + Decimal(chosen.randint(-reach, reach)).scaleb(-2)
 
 
+def goals_of(figures: Sequence[Row]) -> tuple[Goal, ...]:
+    """Return the indicators of the figures, each once."""
+    return tuple(dict.fromkeys(row.goal for row in figures))
+
+
 def pack_text(indicators: tuple[Goal, ...], *, shown: str = "decimals: 1") -> str:
     """Return the text of a rule file with twelve lines for each indicator; `shown` is the one that says how values are displayed."""
     return _PACK + "".join(
@@ -138,6 +143,6 @@ def write_pack(folder: Path, name: str, indicators: tuple[Goal, ...], *, shown: 
     return path
 
 
-def wrong(answers: list[str], expected: tuple[Row, ...]) -> int:
+def wrong(answers: Sequence[str], expected: Sequence[Row]) -> int:
     """Return how many answers differ from the exact levels."""
     return sum(answer != row.level for answer, row in zip(answers, expected, strict=True))

@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
+from attrs import evolve
 
 from ragrules.bands import Bands
 from ragrules.registry import find, names
@@ -164,3 +165,18 @@ def around(bands: Bands) -> list[Fraction]:
     step = Fraction(1, 10**12)
     ends = {Fraction(end) for band in bands.bands for end in (band.lower, band.upper) if end is not None}
     return sorted(end + sign * step for end in ends for sign in (-1, 0, 1))
+
+
+@each_method
+def test_a_method_refuses_a_parameter_that_it_does_not_take(method):
+    rule = method.EXAMPLES[0].rule
+    with pytest.raises(RuleError, match="there is no parameter sigma"):
+        method.edges(evolve(rule, parameters={**rule.parameters, "sigma": {}}))
+
+
+@each_method
+def test_a_method_refuses_a_level_that_the_scale_has_not(method):
+    rule = method.EXAMPLES[0].rule
+    ((name, given),) = rule.parameters.items()
+    with pytest.raises(RuleError, match="the scale has no level purple"):
+        method.edges(evolve(rule, parameters={name: {**given, "purple": next(iter(given.values()))}}))

@@ -55,7 +55,7 @@ def test_a_level_is_what_the_rule_says_restated_in_fractions(data, target, share
 
 @given(decimals(), decimals(), st.integers(0, 20), st.integers(0, 3), st.data())
 def test_the_displayed_figure_is_rounded_first_and_then_compared(low, width, share, places, data):
-    low, high = low, low + abs(width)
+    high = low + abs(width)
     value = data.draw(st.one_of(near(Fraction(low)), near(Fraction(high) + share)))
     lines = f"{COUNTS}direction: in_range\ntarget: {{between: [{text(low)}, {text(high)}]}}\ntolerance: {share}\ndecimals: {places}"
     scaled = abs(Fraction(value)) * 10**places

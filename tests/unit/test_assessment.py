@@ -265,7 +265,7 @@ def test_an_unknown_indicator_is_answered_with_the_nearest(tmp_path: Path):
 
 def test_two_spellings_of_one_period_are_told_naming_both(tmp_path: Path):
     rows = row("2021-08", 95, file="v.csv", row=2), row("2021-08-01..2021-08-31", 96, file="v.csv", row=3)
-    with pytest.raises(ObservationError, match="2021-08-01..2021-08-31 of visits stands at v.csv:2 already, as 2021-08"):
+    with pytest.raises(ObservationError, match=r"2021-08-01\.\.2021-08-31 of visits stands at v\.csv:2 already, as 2021-08"):
         assess(tmp_path, "", *rows)
 
 
@@ -479,7 +479,9 @@ def test_an_assessment_is_written_and_reported_as_it_is_or_as_its_record(tmp_pat
 
 
 def test_what_is_written_is_read_back_the_same_with_all_periods_too(tmp_path: Path):
-    assessment = assess(tmp_path, "", row("2021-07", 80), row("2021-08", numerator=Decimal(2), denominator=Decimal(3)), narrative=said("2021-08"))
+    assessment = assess(
+        tmp_path, "", row("2021-07", 80), row("2021-08", numerator=Decimal(2), denominator=Decimal(3)), narrative=said("2021-08")
+    )
     for all_periods in (False, True):
         record = assessment.record(all_periods=all_periods)
         assert ragrules.read_assessment(ragrules.write_assessment(record)) == record

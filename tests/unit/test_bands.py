@@ -474,3 +474,17 @@ def test_the_errors_of_bands_and_rules_are_their_message_and_can_be_pickled(erro
     copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - what is read is what was written on this line
     assert str(copy) == "a message"
     assert (type(copy), vars(copy)) == (type(error), vars(error))
+
+
+@pytest.mark.parametrize("owned", [(True, True), (False, False), (True, False), (False, True)])
+def test_bands_survive_pickling_whoever_owns_their_edges(owned):
+    edges = [
+        Edge(level=level, lower=Decimal(bound), lower_in=mine)
+        for level, bound, mine in zip(("amber", "green"), (80, 90), owned, strict=True)
+    ]
+    bands = Bands.of(("red", "amber", "green"), edges)
+    again = pickle.loads(pickle.dumps(bands))  # noqa: S301  # what was pickled here
+    assert again == bands
+    assert [again.level(Decimal(value)) for value in (79, 80, 85, 90, 91)] == [
+        bands.level(Decimal(value)) for value in (79, 80, 85, 90, 91)
+    ]

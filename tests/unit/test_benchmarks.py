@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import json
+import time
 from decimal import Decimal
 
 import pytest
@@ -13,16 +14,17 @@ import yaml
 import ragrules
 from tests.benchmarks import engines, loading, lookup, rating, reporting, shown
 from tests.benchmarks.__main__ import BENCHMARKS, main
+from tests.benchmarks.answers import answering
 from tests.benchmarks.benchmark import Benchmark, Comparison, Outcome
 from tests.benchmarks.task import goals, pack_text, rows, write_pack, wrong
-from tests.benchmarks.timing import Contender, Spread, Timings, in_new_process, interleaved, once
+from tests.benchmarks.timing import Contender, Spread, Timings, in_new_process, in_parts, interleaved, once
 
 GOALS = goals(12)
 FIGURES = rows(GOALS, 10)
 OTHERS = {
-    "rule_engine_any": "rule_engine",
+    "rule_engine_for_all": "rule_engine",
     "rule_engine_each": "rule_engine",
-    "zen_any": "zen",
+    "zen_for_all": "zen",
     "zen_each": "zen",
     "zen_table_each": "zen",
     "business_rules_each": "business_rules",
@@ -72,20 +74,32 @@ def test_a_pack_has_twelve_lines_an_indicator():
 # All ways give the same answers.
 
 
-@pytest.mark.parametrize("make", [lookup.by_plain_function, lookup.by_thresholds])
+@pytest.mark.parametrize("make", [lookup.by_plain_function, lookup.by_thresholds, rating.by_plain_function_of_text])
 def test_functions_written_by_hand_give_the_exact_levels(make):
     assert wrong(make(FIGURES)(), FIGURES) == 0
 
 
 def test_bands_give_the_exact_levels(tmp_path):
-    assert wrong(lookup.by_bands(tmp_path, FIGURES)(), FIGURES) == 0
+    pack = ragrules.load_pack(write_pack(tmp_path, "lookup", GOALS))
+    assert wrong(lookup.by_bands(pack, FIGURES)(), FIGURES) == 0
 
 
 @pytest.mark.parametrize("make", [rating.by_rate, rating.by_rate_of_text])
-@pytest.mark.parametrize("shown_by", ["of_note: false", "decimals: 1\n    minimum: 0\n    maximum: 100"])
-def test_rate_gives_the_exact_levels(tmp_path, make, shown_by):
-    pack = ragrules.load_pack(write_pack(tmp_path, "rating", GOALS, shown=shown_by))
-    assert wrong(rating.levels(make(pack, FIGURES)()), FIGURES) == 0
+@pytest.mark.parametrize("lines", [rating.NOTHING_TO_WATCH, rating.SOMETHING_TO_WATCH])
+def test_rate_gives_the_exact_levels(tmp_path, make, lines):
+    pack = ragrules.load_pack(write_pack(tmp_path, "rating", GOALS, shown=lines))
+    assert wrong([rating.level_or_reason(each) for each in make(pack, FIGURES)()], FIGURES) == 0
+
+
+def test_a_contender_answers_for_every_figure_and_says_how_many_answers_are_wrong():
+    def all_green(figures):
+        return lambda: ["green" for _ in figures]
+
+    many = FIGURES * 7
+    assert len(many) > 300  # so that there are parts
+    found = answering("all green", all_green, many, level=str)
+    assert (found.calls, found.wrong) == (len(many), sum(row.level != "green" for row in many))
+    assert answering("all green", all_green, many).wrong is None
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -181,6 +195,16 @@ def test_the_garbage_collector_works_during_a_run_only_where_it_may_and_always_a
     seen = []
     assert once(lambda: seen.append(gc.isenabled()), collector=collector)() >= 0
     assert (seen, gc.isenabled()) == ([collector], True)
+
+
+def test_of_several_tries_at_a_part_the_quickest_counts():
+    ran, waits = [], iter((0.05, 0.0, 0.05))
+    assert in_parts([lambda: time.sleep(next(waits)), lambda: ran.append(1)], tries=3)() < 0.05
+    assert (next(waits, None), len(ran)) == (None, 3)
+
+
+def test_all_parts_count():
+    assert in_parts([lambda: time.sleep(0.01)] * 3, tries=1)() >= 0.03
 
 
 def test_the_garbage_collector_works_again_after_a_run_that_fails():

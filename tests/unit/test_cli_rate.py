@@ -228,6 +228,15 @@ def test_figures_come_from_several_files(folder):
     )
 
 
+def test_figures_from_standard_input_may_revise_those_of_a_file_and_may_not_repeat_them(folder):
+    header = "indicator,period,value,revision\n"
+    ended = run(*RATE, "--values", "-", "--format", "csv", given=f"{header}assessments,2021-08,95,yes\n")
+    assert (ended.exit_code, rows(ended.stdout)[0]["value"]) == (0, "95")
+    ended = run(*RATE, "--values", "-", given=f"{header}assessments,2021-08,95,\n")
+    assert ended.exit_code == 2
+    assert "standard input:2: error RAG" in ended.stderr
+
+
 def test_problems_of_figures_from_standard_input_say_so(folder):
     ended = run("rate", ".", "--values", "-", "--as-of", "2021-09-29", given="indicator,period,value\nassessments,2021-08,TBC\n")
     assert (ended.exit_code, ended.stdout) == (2, "")

@@ -148,7 +148,8 @@ def test_problems_of_the_file_and_its_pack_are_told_at_once(tmp_path: Path):
 
 
 def test_what_is_written_is_checked_in_one_go(tmp_path: Path):
-    text = f"{HEAD}commentary:\n  - {{indicator: visits, text: a}}\n  - {{indicator: vists, period: 2021-08, text: a}}\ncaveats:\n  - {{from: April, text: a}}\n"
+    text = f"{HEAD}commentary:\n  - {{indicator: visits, text: a}}\n  - {{indicator: vists, period: 2021-08, text: a}}\n"
+    text += "caveats:\n  - {from: April, text: a}\n"
     read, problems = read_cycle(cycle(tmp_path, text))
     assert read is None
     assert [(problem.code, problem.path) for problem in problems] == [

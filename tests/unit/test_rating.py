@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import ragrules
-from ragrules import ObservationError, PackError, Pack, Rating, UnknownNameError
+from ragrules import ObservationError, Pack, PackError, Rating, UnknownNameError
 from ragrules.compiled import compiled_pack, fingerprint
 from ragrules.period import PeriodError
 from ragrules.terms import Flag, Reason, Status
@@ -27,9 +27,7 @@ def rate(folder: Path, lines: str, value: object = None, *, period: str = AUGUST
 # ------------------------------------------------------------------------------------------------------------------ values
 
 
-@pytest.mark.parametrize(
-    "value", ["86.45", " 86.45 ", "86.45%", Decimal("86.45"), Decimal("86.4500"), 86.45, Fraction(1729, 20)], ids=lambda value: repr(value)
-)
+@pytest.mark.parametrize("value", ["86.45", " 86.45 ", "86.45%", Decimal("86.45"), Decimal("86.4500"), 86.45, Fraction(1729, 20)], ids=repr)
 def test_a_figure_may_be_given_as_text_decimal_float_or_fraction(tmp_path: Path, value: object):
     rating = rate(tmp_path, "", value)
     assert (rating.level, rating.value, rating.reason) == ("amber", Decimal("86.45"), None)
@@ -316,7 +314,7 @@ def test_several_flags_stand_in_the_order_of_the_vocabulary(tmp_path: Path):
         ("compare_on: displayed\ndecimals: 0", {"value": "86.45"}, "amber", Decimal("0.05"), None, False),
     ],
 )
-def test_the_next_level_is_told_in_units_and_cases(  # noqa: PLR0913  # a row of the table
+def test_the_next_level_is_told_in_units_and_cases(  # noqa: PLR0917  # a row of the table
     tmp_path: Path, lines: str, given: dict[str, object], level: str, distance: Decimal, cases: int | None, *, exceeds: bool
 ):
     found = rate(tmp_path, lines, **given).next_level
@@ -496,7 +494,7 @@ def test_the_same_question_has_the_same_answer(tmp_path: Path):
 def test_an_observation_error_survives_pickling(tmp_path: Path):
     with pytest.raises(ObservationError) as caught:
         rate(tmp_path, "", "about 90")
-    assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems
+    assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems  # noqa: S301  # pickled here
 
 
 # ------------------------------------------------------------------------------------------------------------------ compiled packs

@@ -154,7 +154,8 @@ def test_a_long_form_rating_means_the_same_as_the_short_one(tmp_path: Path):
 
 
 def test_dated_tolerances_stand_beside_their_days(tmp_path: Path):
-    lines = "tolerance:\n  - {from: 2020-04-01, value: 10% of target}\n  - {from: 2021-04-01, amber: 2 points, green: 1 point}\n  - {from: 2022-04-01, value: none}"
+    lines = "tolerance:\n  - {from: 2020-04-01, value: 10% of target}\n  - {from: 2021-04-01, amber: 2 points, green: 1 point}"
+    lines += "\n  - {from: 2022-04-01, value: none}"
     entries = pack(tmp_path, lines).indicators[0].rating.parameters["tolerance"]
     assert [(str(entry.start), sorted(entry.value)) for entry in entries] == [
         ("2020-04-01", ["amber"]),
@@ -174,7 +175,8 @@ def test_dated_entries_are_put_in_order_of_their_days(tmp_path: Path):
 
 
 def test_a_stretch_begins_wherever_target_or_tolerance_changes(tmp_path: Path):
-    lines = "target: [{from: 2021-04-01, until: 2021-12-31, value: 91}, {from: 2022-04-01, value: 93}]\ntolerance: [{from: 2021-07-01, value: 1 point}]"
+    lines = "target: [{from: 2021-04-01, until: 2021-12-31, value: 91}, {from: 2022-04-01, value: 93}]"
+    lines += "\ntolerance: [{from: 2021-07-01, value: 1 point}]"
     found = stretches(pack(tmp_path, lines).indicators[0])
     assert [(str(stretch.start), stretch.target, sorted(stretch.parameters)) for stretch in found] == [
         ("None", None, []),
@@ -191,7 +193,8 @@ def test_a_target_of_none_is_said_and_a_target_of_zero_is_a_target(tmp_path: Pat
 
 
 def test_a_scale_is_written_out_as_data(tmp_path: Path):
-    scale = "scale:\n  target_level: star\n  levels:\n    - {level: triangle, label: Behind, colour: red}\n    - {level: circle, label: Near, colour: blue}\n"
+    scale = "scale:\n  target_level: star\n  levels:\n    - {level: triangle, label: Behind, colour: red}\n"
+    scale += "    - {level: circle, label: Near, colour: blue}\n"
     found = pack(tmp_path, "tolerance: 2 points", head=f"{HEAD}{scale}    - {{level: star, label: Ahead, colour: green}}\n").scale
     assert (found.names, found.target_level, found.level("circle").colour) == (("triangle", "circle", "star"), "star", "blue")
 
@@ -246,6 +249,16 @@ def test_a_misspelt_word_is_answered_with_the_nearest(tmp_path: Path):
 def test_a_misspelt_key_that_is_required_is_not_missed_as_well(tmp_path: Path):
     lines = "id: visits\ntitle: V\nunit: count\nfrequency: monthly\ndirecton: higher\ntarget: 5\ntolerance: 1"
     assert codes(problems(tmp_path, lines)) == ["RAG030"]
+
+
+def test_a_misspelt_tolerance_is_not_missed_as_well(tmp_path: Path):
+    lines = "id: visits\ntitle: V\nunit: count\nfrequency: monthly\ndirection: higher\ntarget: 5\ntolerence: 1"
+    assert codes(problems(tmp_path, lines)) == ["RAG030"]
+
+
+def test_a_path_that_the_system_refuses_is_told(tmp_path: Path):
+    (found,) = ragrules.check_pack(tmp_path / ("x" * 300))
+    assert (found.code, found.message) == (faults.UNREADABLE.code, "it cannot be read: File name too long")
 
 
 def test_where_the_yaml_itself_is_wrong_the_value_is_not_told_as_well(tmp_path: Path):
@@ -491,7 +504,8 @@ def test_warnings_do_not_stop_a_pack_and_are_kept(tmp_path: Path):
 
 
 def test_a_default_that_could_not_be_read_is_not_missed_again(tmp_path: Path):
-    text = f"{HEAD}defaults: {{direction: up}}\nindicators:\n  - {{id: a, title: A, unit: count, frequency: monthly, target: 3, tolerance: 1}}\n"
+    text = f"{HEAD}defaults: {{direction: up}}\nindicators:\n"
+    text += "  - {id: a, title: A, unit: count, frequency: monthly, target: 3, tolerance: 1}\n"
     assert codes(ragrules.check_pack(written(tmp_path, text))) == ["RAG034"]
 
 

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-
 import ragrules
 from ragrules.cli._places import is_report, locating
 

@@ -36,7 +36,7 @@ def edges(rule: Rule) -> tuple[Edge, ...]:
 
     Source: rule language, section 6.
     """
-    thresholds = rule.parameters.get("thresholds", {})
+    thresholds = rule.by_level("thresholds")
     return tuple(
         rule.edge(level, *ends)
         for level, ends in _ends(rule, [(name, thresholds[name]) for name in rule.scale.names if name in thresholds])

@@ -41,7 +41,7 @@ def edges(rule: Rule) -> tuple[Edge, ...]:
     Source: rule language, section 6.
     """
     distances: dict[str, Distance] = {rule.scale.target_level: _NONE}
-    for level, distance in rule.parameters.get("tolerance", {}).items():
+    for level, distance in rule.by_level("tolerance").items():
         if not isinstance(distance, Distance):
             raise RuleError(f"the tolerance of {level} is not a distance", "write a distance such as '5% of target'")
         distances[level] = distance
@@ -64,9 +64,7 @@ def _ends(rule: Rule, distances: dict[str, Distance]) -> Iterator[tuple[str, tup
             case Direction.IN_RANGE, Range(lower=lower, upper=upper):
                 yield level, (_moved(lower, distance, -1), _moved(upper, distance, 1))
             case _:
-                raise RuleError(
-                    f"direction {rule.direction} cannot be rated against the target {target}", "give a target that suits the direction"
-                )
+                raise RuleError(f"the target does not suit direction {rule.direction}", "give one number, or a range for in_range")
 
 
 def _moved(target: Number, distance: Distance, worse: int) -> Number:

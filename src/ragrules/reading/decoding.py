@@ -48,11 +48,9 @@ def decode(data: bytes, file: str) -> str | Problem:
 def _not_utf8(data: bytes, start: int, file: str) -> Problem:
     before = data[:start].decode("utf-8")
     location = place(before, len(before), file)
-    if data[start] == 0xED and 0xA0 <= data[start + 1] <= 0xBF:
+    if data[start] == 0xED and b"\xa0" <= data[start + 1 : start + 2] <= b"\xbf":
         return NOT_UTF8.at(location, "there is half a character here (a lone surrogate), which is not UTF-8")
-    windows = data[start : start + 1].decode("cp1252", "replace")
-    return NOT_UTF8.at(
-        location,
-        f"the byte 0x{data[start]:02X} is not UTF-8; in Windows-1252 it is '{windows}'",
-        hint="was the file saved as Windows-1252 or UTF-16? Save it again as UTF-8",
-    )
+    windows = data[start : start + 1].decode("cp1252", "ignore")
+    meaning = f"; in Windows-1252 it is '{windows}'" if windows else ""
+    hint = "was the file saved as Windows-1252 or UTF-16? Save it again as UTF-8"
+    return NOT_UTF8.at(location, f"the byte 0x{data[start]:02X} is not UTF-8{meaning}", hint=hint)

@@ -191,7 +191,7 @@ BLANK_KEY = Fault(
     title="blank key",
     meaning="There is a colon with nothing before it, or a word before it that stands for nothing.",
     remedy="Write the key before the colon.",
-    bad=": 90",
+    bad="~: 90",
     good="target: 90",
 )
 

@@ -66,7 +66,9 @@ def _unread_word(start: Spot, stop: Spot) -> Problem:
         return _second_colon(start)
     if first == "-" and start.is_sign:
         message = "the dash of a list item comes after other words"
-        return faults.NOT_YAML.at(start.location, message, hint="put each item on a line of its own; put text that contains ' - ' in quotes")
+        return faults.NOT_YAML.at(
+            start.location, message, hint="put each item on a line of its own; put text that contains ' - ' in quotes"
+        )
     if first in _OPENING_SIGNS or (first == "?" and start.is_sign):
         return _opening_sign(start)
     if stop.character == ":" and stop.location.line == start.location.line:
@@ -83,20 +85,30 @@ def _misplaced_word(start: Spot, stop: Spot, bracket: Spot | None) -> Problem:
         return _tag(stop)
     if first == "%" and stop.location.column == 1:
         return directive(stop.location)
-    if bracket and stop.location.line != bracket.location.line:
-        where = f" before line {stop.location.line}, or a comma is missing there" if first else ""
-        return faults.UNCLOSED_BRACKET.at(bracket.location, f"the '{bracket.character}' that begins here is not closed{where}")
+    if first == ":" and (not bracket or start.index == stop.index):
+        return faults.BLANK_KEY.at(stop.location, f"there is no key before '{rest}'")
     if bracket:
-        missing = "a value" if start.index == stop.index else f"a comma or '{_CLOSING[bracket.character]}'"
-        return faults.NOT_YAML.at(stop.location, f"{missing} is missing before '{rest}'")
+        return _misplaced_in_brackets(start, stop, bracket)
     if not first:
         return faults.NOT_YAML.at(stop.location, "the file ends where something has to follow")
+    if stop.line_before.endswith("'"):
+        hint = "inside single quotes an apostrophe is written twice: ''"
+        return faults.NEEDS_QUOTES.at(stop.location, f"'{rest}' follows the end of a text in single quotes", hint=hint)
     if stop.line_before.rstrip()[-1:] in _CLOSING_SIGNS:
         hint = "put the whole text in one pair of quotes, or take out what follows them"
         return faults.NEEDS_QUOTES.at(stop.location, f"'{rest}' follows the end of a value", hint=hint)
-    if first in _OPENING_SIGNS:
-        return _opening_sign(stop)
-    return _fits_nowhere(stop)
+    return _opening_sign(stop) if first in _OPENING_SIGNS else _fits_nowhere(stop)
+
+
+def _misplaced_in_brackets(start: Spot, stop: Spot, bracket: Spot) -> Problem:
+    sign, rest = bracket.character, shown(stop.rest())
+    if stop.location.line != bracket.location.line:
+        where = f" before line {stop.location.line}, or a comma is missing there" if rest else ""
+        return faults.UNCLOSED_BRACKET.at(bracket.location, f"the '{sign}' that begins here is not closed{where}")
+    if start.index == stop.index:
+        return faults.NOT_YAML.at(stop.location, f"a value is missing before '{rest}'")
+    hint = "put a comma between two items; put text that contains one of , : [ ] { } in quotes"
+    return faults.NOT_YAML.at(stop.location, f"a comma or '{_CLOSING[sign]}' is missing before '{rest}'", hint=hint)
 
 
 def _late_quote(innermost: Mapping | Sequence | None, stop: Spot) -> Problem | None:

@@ -97,9 +97,10 @@ class Tree:
             key = good_keys.get(event.value) if kind is _SCALAR else None
             if key is None or event.anchor is not None or event.tag is not None:
                 key = self._key(event)
+            step = key
             if key in entries:
                 self._refuse.duplicate(key, positions[key][0], event)
-                key = None
+                key = None  # the value is read all the same, for what may be wrong with it
             elif key is not None:
                 mark = event.start_mark
                 positions[key] = (mark.line + 1, mark.column + 1)
@@ -110,7 +111,7 @@ class Tree:
                 mark = event.start_mark
                 value: Node = Scalar(text, False, file, mark.line + 1, mark.column + 1)  # noqa: FBT003 - naming it takes longer
             else:
-                value = self._value(event, key)
+                value = self._value(event, step)
             if key is not None:
                 entries[key] = value
             if type(value) is not Scalar:

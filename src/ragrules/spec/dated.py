@@ -41,12 +41,15 @@ class Undated(Protocol[T_co]):
     @property
     def allowed(self) -> str:
         """What may stand there, in words that follow 'write'."""
+        ...
 
     def read(self, node: Node, at: Collector) -> T_co | Wrong:
         """Return the value of the undated form."""
+        ...
 
     def read_entry(self, node: Mapping, at: Collector) -> tuple[T_co | Wrong, dict[str, object]]:
         """Return the value of a dated entry, and its dating keys."""
+        ...
 
 
 @frozen

@@ -57,6 +57,7 @@ class Allowing(Protocol):
     @property
     def allowed(self) -> str:
         """What may stand there, in words that follow 'write'."""
+        ...
 
 
 class Kind(Allowing, Protocol):
@@ -64,6 +65,7 @@ class Kind(Allowing, Protocol):
 
     def read(self, node: Node, at: Collector) -> object:
         """Return the value that the node says, or report what is wrong with it and return `WRONG`."""
+        ...
 
 
 @frozen(kw_only=True, eq=False)

@@ -89,7 +89,9 @@ def _read(node: Mapping, defaults: Defaults, base: dict[str, object], at: Collec
         failed.add("calendar")
     rating = next((rule for name in ways if isinstance(rule := values[name], RatingRule)), _NOT_SAID)
     indicator = _indicator(values, rating, node.location)
-    if not ways and indicator.direction not in (None, Direction.NONE) and any(entry.value is not None for entry in indicator.target):
+    rated = indicator.direction not in (None, Direction.NONE) and any(entry.value is not None for entry in indicator.target)
+    # A key that there is not may be a misspelt tolerance, and has been reported.
+    if rated and not ways and node.entries.keys() <= INDICATOR_KEYS.by_name.keys():
         at.report(check_faults.NO_TOLERANCE, node, "the indicator has a target and no tolerance, so a miss has the worst level")
     _run_checks(indicator, node, failed, at)
     return indicator

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -117,15 +118,20 @@ def read_pack(path: str | Path) -> tuple[Pack | None, tuple[Problem, ...]]:
 
 def _sources(path: Path, at: Collector) -> Iterable[tuple[str, Path]]:
     """Return the rule files of a folder, or the one file, each with the name that messages use: relative to the pack."""
-    if path.is_dir():
-        sources = [(str(source.relative_to(path).as_posix()), source) for source in sorted(path.rglob(f"*{RULES_SUFFIX}"))]
-        if not sources:
-            at.report(faults.NO_FILES, Location(str(path)), f"the folder holds no *{RULES_SUFFIX} file")
-        return sources
-    if not path.exists():
+    try:
+        if not path.is_dir():
+            path.stat()
+            return ((path.name, path),)
+        sources = [(source.relative_to(path).as_posix(), source) for source in sorted(path.rglob(f"*{RULES_SUFFIX}"))]
+    except FileNotFoundError:
         at.report(faults.NO_FILES, Location(str(path)), "there is no such file or folder")
         return ()
-    return ((path.name, path),)
+    except OSError as error:
+        at.report(faults.UNREADABLE, Location(str(path)), f"it cannot be read: {error.strerror}")
+        return ()
+    if not sources:
+        at.report(faults.NO_FILES, Location(str(path)), f"the folder holds no *{RULES_SUFFIX} file")
+    return sources
 
 
 def _read(name: str, source: Path, at: Collector) -> _File | None:
@@ -182,13 +188,13 @@ def _failed(main: _File | None, known: dict[str, object]) -> set[str]:
 def _exceptions(main: _File | None, at: Collector) -> ExceptionRules | None:
     node = main.root.entries.get("exceptions") if main else None
     at.path.append("exceptions")
-    values = EXCEPTION_KEYS.defaults if node is None else Fields(EXCEPTION_KEYS, "a mapping").read(node, at)
+    read = EXCEPTION_KEYS.defaults if node is None else Fields(EXCEPTION_KEYS, "a mapping").read(node, at)
     at.path.pop()
-    if not isinstance(values, dict) or at.scale is None:
+    if not isinstance(read, dict) or at.scale is None:
         return None
-    levels = values["levels"]
+    values: dict[str, Any] = read  # the declarations decide the types of the values
     return ExceptionRules(
-        levels=at.scale.missed if levels is None else levels,
+        levels=at.scale.missed if values["levels"] is None else values["levels"],
         consecutive=values["consecutive"],
         over_performance=values["over_performance"],
         commentary_required=values["commentary_required"],
