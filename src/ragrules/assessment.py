@@ -115,6 +115,7 @@ def assess(
     Raises:
         ObservationError: figures that do not suit the pack; the error lists every one.
         PackError: a rating method refuses an indicator's keys.
+        PeriodError: `as_of` lies outside the years 1900 to 2200.
     """
     compiled = compiled_pack(pack)
     sorted_rows = _Sorting(compiled, as_of)

@@ -31,7 +31,7 @@ ALLOWED = (
 _SHOWN_CHARACTERS = 40
 
 
-class PeriodError(ValueError):
+class PeriodError(RagrulesError, ValueError):
     """A text that is no period or lag, or a question that a calendar has no answer to, with what to do instead in `hint`."""
 
     def __init__(self, message: str, hint: str) -> None:

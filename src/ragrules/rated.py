@@ -132,7 +132,7 @@ def _row(
         written=written,
         float_text=float_text,
     )
-    problem = part_problem(row) if number is None else None
+    problem = part_problem(row)
     if problem:
         raise ObservationError([WRONG_FIGURE.at(_given("value"), problem, path="value")])
     return number, row
@@ -172,6 +172,8 @@ def mark_problem(indicator: Indicator, mark: str) -> tuple[str, str] | None:
 
 def part_problem(row: Observation) -> str | None:
     """Return what is wrong with the parts of a figure that has to be computed from them; None when nothing is."""
+    if row.denominator is not None and row.denominator < 0:
+        return f"the denominator {row.denominator} is negative; give the number of cases that there were"
     if row.value is None and row.status is Status.REPORTED and row.denominator == 0 and row.numerator:
         return f"{row.numerator} over 0 is no figure; give the right denominator, or the status not_applicable"
     return None
@@ -191,11 +193,14 @@ def rated(
     bands = occasion.deciding
     if bands is not None and value is not None and not against and (row is None or row.status is Status.REPORTED):
         band = bands.band(value)
-        flags = _flags(occasion, value, band, surroundings) if surroundings is not ALONE or occasion.watched else ()
+        flags = _own_flags(occasion, value, band) if occasion.watched else ()
+        if surroundings is not ALONE:
+            flags = _all_flags(occasion, flags, value, surroundings)
         return Rating(occasion, area, value, band, None, flags, surroundings)
     reason = _reason(occasion, value, row, against)
     shown = value if reason in _SHOWN_UNRATED else None
-    return Rating(occasion, area, shown, None, reason, _flags(occasion, shown, None, surroundings), surroundings)
+    own = () if shown is None else _own_flags(occasion, shown, None)
+    return Rating(occasion, area, shown, None, reason, _all_flags(occasion, own, shown, surroundings), surroundings)
 
 
 def computed(row: Observation, indicator: Indicator) -> Number | None:
@@ -223,20 +228,26 @@ def _reason(occasion: IndicatorPeriod, value: Number | None, row: Observation | 
     return min((reason for reason in reasons if reason is not None), key=_RANK.__getitem__)
 
 
-def _flags(occasion: IndicatorPeriod, value: Number | None, band: Band | None, surroundings: Surroundings) -> tuple[Flag, ...]:
-    """Return what a reader should know about a figure that is shown, in the order of the vocabulary."""
-    flags = []
-    if value is not None:
-        indicator, other, row = occasion.compiled.indicator, occasion.stretch.other, surroundings.observation
-        if band is not None and other is not None and other.level(value) != band.level:
-            flags.append(Flag.ROUNDING_SENSITIVE)
-        if (indicator.minimum is not None and value < indicator.minimum) or (indicator.maximum is not None and value > indicator.maximum):
-            flags.append(Flag.IMPLAUSIBLE)
-        if row is not None:
-            flags += _row_flags(indicator, row)
+def _own_flags(occasion: IndicatorPeriod, value: Number, band: Band | None) -> tuple[Flag, ...]:
+    """Return the flags of a figure for what it is by itself."""
+    indicator, other = occasion.compiled.indicator, occasion.stretch.other
+    flags: tuple[Flag, ...] = ()
+    if band is not None and other is not None and other.level(value) != band.level:
+        flags = (Flag.ROUNDING_SENSITIVE,)
+    if (indicator.minimum is not None and value < indicator.minimum) or (indicator.maximum is not None and value > indicator.maximum):
+        flags = (*flags, Flag.IMPLAUSIBLE)
+    return flags
+
+
+def _all_flags(occasion: IndicatorPeriod, own: tuple[Flag, ...], value: Number | None, surroundings: Surroundings) -> tuple[Flag, ...]:
+    """Return what a reader should know about a figure, in the order of the vocabulary: of its row only where the figure is shown."""
+    row = surroundings.observation
+    flags = [*own]
+    if value is not None and row is not None:
+        flags += _row_flags(occasion.compiled.indicator, row)
     if surroundings.caveats:
         flags.append(Flag.CAVEAT)
-    return tuple(sorted(flags, key=_FLAG_RANK.__getitem__)) if len(flags) > 1 else tuple(flags)
+    return tuple(sorted(flags, key=_FLAG_RANK.__getitem__))
 
 
 def _row_flags(indicator: Indicator, row: Observation) -> Iterator[Flag]:

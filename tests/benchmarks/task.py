@@ -1,7 +1,7 @@
 """The task that all contenders share: indicators with a direction, a target and a tolerance, and figures around their edges.
 
 Two figures of every indicator lie exactly on an edge, one where green starts and one where amber does. The exact answer is worked out
-here in whole hundredths, with nothing of the library's.
+here in whole thousandths, with nothing of the library's.
 """
 
 from __future__ import annotations
@@ -63,10 +63,10 @@ class Goal:
         return self.target - distance if self.direction == "higher" else self.target + distance
 
     def exact_level(self, value: Decimal) -> str:
-        """Return the level of a value of at most two decimals, reckoned in whole hundredths."""
-        hundredths, target, tolerance = int(value * 100), int(self.target * 100), int(self.tolerance * 100)
-        distance = target * tolerance // 10_000 if self.relative else tolerance
-        missed_by = target - hundredths if self.direction == "higher" else hundredths - target
+        """Return the level of a value of at most three decimals, reckoned in whole thousandths."""
+        thousandths, target, tolerance = int(value * 1000), int(self.target * 1000), int(self.tolerance * 1000)
+        distance = target // 100 * tolerance // 1000 if self.relative else tolerance
+        missed_by = target - thousandths if self.direction == "higher" else thousandths - target
         return "green" if missed_by <= 0 else "amber" if missed_by <= distance else "red"
 
 
@@ -87,18 +87,20 @@ class Row:
 def goals(count: int) -> tuple[Goal, ...]:
     """Return the indicators of the task, the same ones every time.
 
-    Targets and tolerances are whole numbers, so that no edge has more than two decimals.
+    Targets and points have one decimal and shares none, so that no edge has more than three.
     """
     chosen = random.Random(SEED)  # noqa: S311 - test data is no secret
-    return tuple(
-        Goal(
-            number=number,
-            direction=chosen.choice(("higher", "lower")),
-            target=Decimal(chosen.randint(20, 95)),
-            tolerance=Decimal(chosen.randint(1, 12)),
-            relative=chosen.random() < 0.5,
-        )
-        for number in range(1, count + 1)
+    return tuple(_goal(number, chosen) for number in range(1, count + 1))
+
+
+def _goal(number: int, chosen: random.Random) -> Goal:
+    relative = chosen.random() < 0.5
+    return Goal(
+        number=number,
+        direction=chosen.choice(("higher", "lower")),
+        target=Decimal(chosen.randint(200, 950)) / 10,
+        tolerance=Decimal(chosen.randint(1, 12)) if relative else Decimal(chosen.randint(5, 120)) / 10,
+        relative=relative,
     )
 
 
@@ -110,7 +112,7 @@ def rows(indicators: tuple[Goal, ...], figures: int) -> tuple[Row, ...]:
 def _values(goal: Goal, figures: int) -> Iterator[Decimal]:
     chosen = random.Random(SEED + goal.number)  # noqa: S311 - test data is no secret
     yield goal.target
-    yield goal.amber.quantize(Decimal("0.01"))
+    yield goal.amber
     reach = int(abs(goal.target - goal.amber) * 200)
     for _ in range(figures - 2):
         yield goal.target + Decimal(chosen.randint(-reach, reach)).scaleb(-2)

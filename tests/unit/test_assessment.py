@@ -485,3 +485,8 @@ def test_what_is_written_is_read_back_the_same_with_all_periods_too(tmp_path: Pa
     for all_periods in (False, True):
         record = assessment.record(all_periods=all_periods)
         assert ragrules.read_assessment(ragrules.write_assessment(record)) == record
+
+
+def test_a_day_that_is_too_far_away_is_an_error_of_the_library(tmp_path: Path):
+    with pytest.raises(ragrules.RagrulesError, match="the day 1800-01-01 is too far away"):
+        assess(tmp_path, "", as_of=date(1800, 1, 1))

@@ -49,9 +49,9 @@ def test_two_figures_of_every_indicator_lie_on_its_edges():
         assert (on_amber.value, on_amber.level) == (goal.amber, "amber")
 
 
-def test_a_hundredth_beyond_an_edge_is_the_next_level():
+def test_a_thousandth_beyond_an_edge_is_the_next_level():
     for goal in GOALS:
-        worse = Decimal("-0.01") if goal.direction == "higher" else Decimal("0.01")
+        worse = Decimal("-0.001") if goal.direction == "higher" else Decimal("0.001")
         assert goal.exact_level(goal.target + worse) == "amber"
         assert goal.exact_level(goal.amber + worse) == "red"
 

@@ -91,6 +91,11 @@ def test_something_over_nothing_is_an_error(tmp_path: Path):
         rate(tmp_path, "", numerator=3, denominator=0)
 
 
+def test_a_negative_denominator_is_an_error(tmp_path: Path):
+    with pytest.raises(ObservationError, match="the denominator -100 is negative"):
+        rate(tmp_path, "", "83", numerator=-83, denominator=-100)
+
+
 def test_one_part_alone_is_no_figure(tmp_path: Path):
     assert rate(tmp_path, "", numerator=3).reason is Reason.NO_VALUE
 
@@ -310,7 +315,7 @@ def test_several_flags_stand_in_the_order_of_the_vocabulary(tmp_path: Path):
         ("direction: closest\ntarget: 50\ntolerance: 5 points", {"numerator": 48, "denominator": 100}, "green", Decimal(2), 2, False),
         ("", {"value": "83", "numerator": 900, "denominator": 1000}, "amber", Decimal("3.45"), None, False),
         ("", {"numerator": Decimal("83.5"), "denominator": 100}, "amber", Decimal("2.95"), None, False),
-        ("", {"numerator": -83, "denominator": -100}, "amber", Decimal("3.45"), None, False),
+        ("", {"value": "83", "numerator": 0, "denominator": 0}, "amber", Decimal("3.45"), None, False),
         ("compare_on: displayed\ndecimals: 0", {"value": "86.45"}, "amber", Decimal("0.05"), None, False),
     ],
 )

@@ -83,7 +83,25 @@ EXACT = [
     *("2021", "2021-08", "2021-08-31", "2021/22", "2021/22 Q1", "2021-W35", "2021-04-01..2021-06-30", "01/08/2021", "2021-8-1", "1:90"),
     *("true", "false", "nothing", "none", "yesterday", "one", "Offer", "E09000024", "--", "..", "n/a", "x", "tRUE", "yes no", "==", "._"),
     *("a#b", "a:b", "http://x", "it's", 'say "x"', "Children’s", "a [b] {c}", "a, b", "-5 points", "?x", ":x", "-x", "a\tb"),
-    *("😀", "é", "\u00a0", "a\u200bb", "<<=", "0x", "0o8", "0b2", "1.2.3", "+.5.", "1__x", "e3", ".e3", "inf", "nan", ".", "2021-08-31 meeting"),
+    *(
+        "😀",
+        "é",
+        "\u00a0",
+        "a\u200bb",
+        "<<=",
+        "0x",
+        "0o8",
+        "0b2",
+        "1.2.3",
+        "+.5.",
+        "1__x",
+        "e3",
+        ".e3",
+        "inf",
+        "nan",
+        ".",
+        "2021-08-31 meeting",
+    ),
 ]
 
 
@@ -279,7 +297,10 @@ def test_five_million_bytes_are_read():
     assert plain(read("a: 1\n".ljust(5_000_000, "#"))) == {"a": "1"}
 
 
-@pytest.mark.parametrize("text", ["[1, 2, 3, 4, 5, 6]", "{a: 1, b: 2, c: 3, d: 4, e: 5, f: 6}", "[{a: 1, b: [2]}, 3]", "a:\n  b:\n    - c:\n      - d:\n        - e"])
+@pytest.mark.parametrize(
+    "text",
+    ["[1, 2, 3, 4, 5, 6]", "{a: 1, b: 2, c: 3, d: 4, e: 5, f: 6}", "[{a: 1, b: [2]}, 3, 4]", "a:\n  b:\n    - c:\n      - - e"],
+)
 def test_values_are_counted_however_they_are_nested(text, monkeypatch):
     monkeypatch.setattr("ragrules.reading.tree.MAX_VALUES", 6)
     read(text)

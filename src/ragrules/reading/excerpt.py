@@ -11,6 +11,7 @@ from ragrules.errors import Location
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _REST = re.compile("[^\n\r\x85\u2028\u2029]*+")
+_BLANK = re.compile(r"\s")
 _COMMENT = re.compile("[ \t]++#.*+")
 _LONGEST = 60
 _NAMES = {"\0": " (NUL)", "\ufeff": " (a byte order mark)"}
@@ -59,8 +60,8 @@ def place(text: str, index: int, file: str) -> Location:
 
 def shown(text: str) -> str:
     """Return a text on one line, cut off after 60 characters."""
-    line = " ".join(text[: 2 * _LONGEST].split())
-    return f"{line[:_LONGEST].rstrip()}…" if len(line) > _LONGEST or len(text) > 2 * _LONGEST else line
+    line = _BLANK.sub(" ", text[:_LONGEST])
+    return line if len(text) <= _LONGEST else f"{line.rstrip()}…"
 
 
 def in_quotes(text: str) -> str:
