@@ -499,7 +499,7 @@ def test_the_same_question_has_the_same_answer(tmp_path: Path):
 def test_an_observation_error_survives_pickling(tmp_path: Path):
     with pytest.raises(ObservationError) as caught:
         rate(tmp_path, "", "about 90")
-    assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems  # noqa: S301  # pickled here
+    assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems  # noqa: S301  # what was pickled here
 
 
 # ------------------------------------------------------------------------------------------------------------------ compiled packs
