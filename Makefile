@@ -53,8 +53,9 @@ types: $(VENV)/.group-types ## check types with mypy and pyright
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
-reference: $(VENV)/.package ## write docs/reference/api.md from the docstrings
+reference: $(VENV)/.package ## write the pages of docs/reference from the docstrings and the declarations of the keys
 	$(BIN)/python docs/reference/make_api.py
+	$(BIN)/python docs/reference/make_language.py
 
 check-all: test lint types test-slow ## all of the above checks
 

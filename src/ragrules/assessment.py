@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from importlib.metadata import version
 
 from attrs import frozen
 
 from ragrules.compiled import CompiledIndicator, CompiledPack, compiled_pack
-from ragrules.errors import Fault, ObservationError, Problem, UnknownNameError
+from ragrules.errors import Fault, ObservationError, Problem, Severity, UnknownNameError
 from ragrules.exception_list import ExceptionList, exception_list
 from ragrules.line import Line
 from ragrules.narrative import Narrative
@@ -40,6 +39,16 @@ SAME_PERIOD = Fault(
     good="visits,2021-08,91",
 )
 
+LATER = Fault(
+    code="RAG130",
+    title="figure for a later period",
+    meaning="The figure's period ends after the day of the assessment, so it is passed over, as when an old report is made again.",
+    remedy="Look at the period, or make the assessment as of a later day.",
+    bad="visits,2031-08,91",
+    good="visits,2021-08,91",
+    severity=Severity.NOTE,
+)
+
 _Rows = dict[Period, Observation]
 
 
@@ -54,6 +63,8 @@ class Assessment:
     inputs: tuple[InputFile, ...] = ()
     narrative: Narrative | None = None
     lines: tuple[Line, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    """What a reader of the figures should know, such as that some are for later periods."""
 
     @cached_property
     def summary(self) -> Summary:
@@ -69,6 +80,8 @@ class Assessment:
 
     def record(self, words: Words = ENGLISH, *, all_periods: bool = False) -> AssessmentRecord:
         """Return the assessment as plain data, from which every output is made. With `all_periods` the history stands among the ratings."""
+        from importlib.metadata import version  # here, for it takes longer to load than all the rest
+
         current = tuple(rating.record(words) for rating in self.ratings)
         earlier = tuple(rating.record(words) for rating in self.history)
         return AssessmentRecord(
@@ -133,6 +146,7 @@ def assess(
         inputs=values.inputs if isinstance(values, Observations) else (),
         narrative=narrative,
         lines=lines,
+        notes=tuple(sorted_rows.notes),
     )
 
 
@@ -141,6 +155,7 @@ class _Sorting:
 
     def __init__(self, compiled: CompiledPack, as_of: date) -> None:
         self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
         self._compiled = compiled
         self._as_of = as_of
         self._indicators: dict[str, CompiledIndicator | None] = {}
@@ -164,6 +179,7 @@ class _Sorting:
         if parts is not None:
             self.problems.append(WRONG_FIGURE.at(row.location, parts, path="denominator"))
         if period.end > self._as_of:
+            self.notes.append(LATER.at(row.location, f"{row.period} ends after {self._as_of}; the figure is passed over", path="period"))
             return
         if row.series == ACTUAL:
             rows = self._actual[row.indicator, row.area or compiled.organisation]

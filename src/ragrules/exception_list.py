@@ -84,8 +84,8 @@ class ExceptionList:
 def exception_list(current: Iterable[tuple[Line, Rating]], rules: ExceptionRules, narrative: Narrative | None) -> ExceptionList:
     """Return the exceptions among the current ratings, in the order given.
 
-    Commentary is missing where there is neither commentary on the rating nor a note on the indicator. It can be missing only where a narrative is
-    given: without one there is nothing that it could have stood in.
+    Commentary is missing where there is neither commentary on the rating nor a note on the indicator. It can be missing only where a
+    narrative is given: without one there is nothing that it could have stood in.
     """
     lines = []
     for line, rating in current:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from attrs import frozen
@@ -19,6 +20,8 @@ from ragrules.terms import CompareOn, Flag, Reason, Unit
 from ragrules.words import Words
 
 PERCENT = 100
+_FEWEST_DECIMALS = 2
+_MOST_DECIMALS = 12
 
 
 def factor(unit: Unit, per: int | None) -> int:
@@ -41,9 +44,15 @@ class Reckoning:
     words: Words
 
     def figure(self, number: Number) -> str:
-        """Return a number as it stands, with its unit."""
+        """Return a number as it stands, with its unit. One that does not end has as many decimals as tell it from every edge."""
         indicator = self.compiled.indicator
-        return self.words.figure(number, indicator.unit, None, indicator.per)
+        if isinstance(number, Decimal):
+            return self.words.figure(number, indicator.unit, None, indicator.per)
+        edges = [] if self.stretch.bands is None else [bound for edge in self.stretch.bands.edges for bound in edge.bounds]
+        places = _FEWEST_DECIMALS
+        while places < _MOST_DECIMALS and round_half_away(number, places) in edges:
+            places += 1
+        return self.words.say("because.about", figure=self.words.figure(number, indicator.unit, places, indicator.per))
 
     def displayed(self, number: Number) -> str:
         """Return a number as it is displayed, with its unit."""
@@ -83,7 +92,7 @@ def _steps(r: Reckoning) -> Iterator[list[str]]:
     elif r.reason is not None:
         yield [r.words.say(f"because.direction.{r.compiled.indicator.direction}"), _target(r)]
         yield [_reason(r), r.words.say("because.unrated")]
-    elif r.stretch.bands is not None and r.value is not None:
+    if r.reason is None and r.stretch.bands is not None and r.value is not None:
         yield [r.words.say(f"because.direction.{r.compiled.indicator.direction}"), _target(r)]
         yield [_edge(r, edge) for edge in reversed(r.stretch.bands.edges)]
         yield from _comparison(r, r.stretch.bands, r.value)
@@ -213,7 +222,7 @@ def _notes(r: Reckoning) -> Iterator[str]:
             case Flag.PROVISIONAL:
                 yield say("because.flag.provisional")
             case _:
-                continue
+                pass
     for text in r.caveats:
         yield say("because.caveat", text=text)
 

@@ -91,8 +91,7 @@ def round_half_away(number: Number, places: int) -> Decimal:
 
 
 def _decimal(digits: int, places: int) -> Decimal:
-    sign = 1 if digits < 0 else 0
-    return Decimal((sign, tuple(map(int, str(abs(digits)))), -places))
+    return Decimal(f"{digits}E{-places}")
 
 
 def write_number(number: Number) -> str:

@@ -18,9 +18,9 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from ragrules.errors import RagrulesError
 from ragrules.bands import Edge
 from ragrules.distance import Distance
+from ragrules.errors import RagrulesError
 from ragrules.numbers import Number
 from ragrules.scale import Scale
 from ragrules.terms import Direction

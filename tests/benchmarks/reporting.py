@@ -69,7 +69,7 @@ def prepare(folder: Path, quick: bool) -> Benchmark:
             *(Contender(name=name, seconds=once(stage)) for name, stage in stages.items()),
         ),
         comparisons=tuple(Comparison(what=name, against=READING) for name in (ALL, *stages)),
-        rounds=3 if quick else 5,
+        rounds=3,
         note="Each stage repeats a part of what the whole report does, from what the stages before it made.",
     )
 

@@ -69,6 +69,16 @@ def test_rows_for_periods_that_end_after_the_date_are_passed_over(tmp_path: Path
     assert current(tmp_path, "", *rows, as_of=date(2021, 9, 30)).period.label == "2021-09"
 
 
+def test_figures_for_later_periods_are_noted_with_their_rows(tmp_path: Path):
+    (note,) = assess(tmp_path, "", row("2021-08", 95, file="v.csv", row=2), row("2022-08", 84, file="v.csv", row=3)).notes
+    assert (note.code, str(note.location), note.message) == (
+        "RAG130",
+        "v.csv:3",
+        "2022-08 ends after 2021-09-29; the figure is passed over",
+    )
+    assert not note.is_error
+
+
 def test_a_due_figure_that_has_not_come_is_awaited_with_the_last_rating_beside_it(tmp_path: Path):
     rating = current(tmp_path, "", row("2021-05", 80), row("2021-06", 95))
     assert (rating.period.label, rating.reason, rating.value) == ("2021-08", Reason.AWAITED, None)

@@ -359,7 +359,7 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 28 weeks.
 2. Lower is better. The target is 26 weeks (National).
-3. Green starts at 26 weeks (the target). Amber starts below 28 weeks (2 weeks from the target).
+3. Green holds up to 26 weeks (the target). Amber holds below 28 weeks (2 weeks from the target).
 4. 28 weeks lies exactly on the edge of 28 weeks, which belongs to the level below, so it is not Amber. So the rating is Red.
 Rule: p.ragrules.yaml:4""",
         ),
@@ -400,7 +400,7 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 10%.
 2. Lower is better. The target is 10%.
-3. Green starts at 10% (the target). Amber starts at 10.5% (5% of target).
+3. Green holds up to 10% (the target). Amber holds up to 10.5% (5% of target).
 4. 10% lies exactly on the edge of 10%, so the rating is Green.
 Rule: p.ragrules.yaml:4""",
         ),
@@ -410,7 +410,7 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 9%.
 2. Lower is better. The target is 10%.
-3. Green starts at 10% (the target). Amber starts at 10.5% (5% of target).
+3. Green holds up to 10% (the target). Amber holds up to 10.5% (5% of target).
 4. 9% is below 10%, so the rating is Green.
 Rule: p.ragrules.yaml:4""",
         ),
@@ -455,6 +455,20 @@ Rule: p.ragrules.yaml:4""",
 )
 def test_an_explanation_tells_each_step_with_both_operands(tmp_path: Path, lines: str, given: dict[str, object], explanation: str):
     assert rate(tmp_path, lines, **given).explain() == explanation
+
+
+def test_a_figure_that_does_not_end_is_told_from_the_edge_beside_it(tmp_path: Path):
+    told = rate(tmp_path, "target: 66.67\ntolerance: 1 point", numerator=2, denominator=3).explain()
+    assert "That is 2 of 3: about 66.667%." in told
+    assert "about 66.667% is below 66.67% by 0.003 percentage points, so it is not Green." in told
+    assert (
+        "about 33.333% is above 33.33%, so the rating is Green."
+        in rate(tmp_path, "target: 33.33\ntolerance: none", numerator=1, denominator=3).explain()
+    )
+
+
+def test_a_title_that_ends_in_a_full_stop_is_no_end_of_the_sentence(tmp_path: Path):
+    assert rate(tmp_path, "title: Visits made.", "84").explain().startswith("1. Visits made, August 2021: 84%.")
 
 
 # ------------------------------------------------------------------------------------------------------------------ the rating itself

@@ -165,6 +165,7 @@ def test_a_block_whose_last_line_is_not_ended_ends_without_a_line_break(parser):
         ("v: a\n  b\n\n  c\n", "a b\nc"),
         ("v: a\r\n  b\n", "a b"),
         ("v: a\u2028  b\n", "a\u2028b"),
+        ("v: a\u2029\n  b\n", "a\u2029\nb"),
         ("v: a\x85  b\n", "a b"),
         ("v: a\n  \t b\n", "a b"),
         ("v:\ta\t# comment\n", "a"),

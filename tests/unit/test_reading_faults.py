@@ -49,6 +49,7 @@ NEEDS_QUOTES = [
     ("minimum: >= 90\n", ["1:10 RAG008 text that begins with '>' needs quotes | write \">= 90\""]),
     ("minimum: > 90\n", ["1:10 RAG008 text that begins with '>' needs quotes | write \"> 90\""]),
     ("a: | text\n", ["1:4 RAG008 text that begins with '|' needs quotes | write \"| text\""]),
+    ("minimum: >\t90\n", ["1:10 RAG008 text that begins with '>' needs quotes | write \"> 90\""]),
     ("a: |0\n  x\n", ["1:4 RAG008 text that begins with '|' needs quotes | write \"|0\""]),
     ("note: *important*\n", ["1:7 RAG008 text that begins with '*' needs quotes | write \"*important*\""]),
     ("note: & co\n", ["1:7 RAG008 text that begins with '&' needs quotes | write \"& co\""]),
@@ -103,6 +104,7 @@ QUOTES = [
     ('a: "\\u12"\n', ["1:5 RAG011 '\\u12' is no character, or half of one in double quotes"]),
     ('a: "\\ud83d\\ude00"\n', ["1:5 RAG011 '\\ud83d' is no character, or half of one in double quotes"]),
     ('a: "\\uDC00"\n', ["1:5 RAG011 '\\uDC00' is no character, or half of one in double quotes"]),
+    ('a: "\\udfff"\n', ["1:5 RAG011 '\\udfff' is no character, or half of one in double quotes"]),
     ('a: "\\U00110000"\n', ["1:5 RAG011 '\\U00110000' is no character, or half of one in double quotes"]),
     ('a: "\\UFFFFFFFF"\n', ["1:5 RAG011 '\\UFFFFFFFF' is no character, or half of one in double quotes"]),
     ('a: "\\x4g"\n', ["1:5 RAG011 '\\x' means nothing in double quotes"]),
@@ -322,7 +324,10 @@ def test_every_problem_names_its_file_says_what_is_wrong_and_what_to_do(text):
 TRAPS = {
     "RAG024": [
         *[(word, f'write true, or "{word}" for the text') for word in ("y", "Y", "yes", "Yes", "YES", "yEs", "on", "On", "ON")],
-        *[(word, f'write false, or "{word}" for the text') for word in ("n", "N", "no", "No", "NO", "nO", "off", "Off", "OFF", "oFF")],
+        *[
+            (word, f'write false, or "{word}" for the text; where nothing is meant, write none')
+            for word in ("n", "N", "no", "No", "NO", "nO", "off", "Off", "OFF", "oFF")
+        ],
     ],
     "RAG025": [
         ("True", 'write true, or "True" for the text'),
@@ -374,11 +379,12 @@ FLAT_TRAPS = [(code, text, hint) for code, cases in TRAPS.items() for text, hint
 @BOTH
 @pytest.mark.parametrize(("code", "text", "hint"), FLAT_TRAPS)
 def test_a_trap_is_refused_with_what_to_write_instead(code, text, hint, parser):
-    root, (problem,) = read_yaml(f"a:\n  - {text}\n".encode(), file="f.yaml", parser=parser)
-    assert (problem.code, problem.path, problem.hint) == (code, "a[0]", hint)
-    assert (problem.location.line, problem.location.column) == (2, 5)
-    assert f"'{text}'".replace("\t", " ") in problem.message
+    root, problems = read_yaml(f"a:\n  - {text}\nb: {text}\n".encode(), file="f.yaml", parser=parser)
+    assert [(problem.location.line, problem.location.column, problem.path) for problem in problems] == [(2, 5, "a[0]"), (3, 4, "b")]
+    assert {(problem.code, problem.hint) for problem in problems} == {(code, hint)}
+    assert all(f"'{text}'".replace("\t", " ") in problem.message for problem in problems)
     assert root.entries["a"].items == [Scalar(text, file="f.yaml", line=2, column=5)]
+    assert root.entries["b"] == Scalar(text, file="f.yaml", line=3, column=4)
 
 
 @pytest.mark.parametrize("text", [text for _, text, _ in FLAT_TRAPS])

@@ -357,7 +357,7 @@ def test_lines_without_a_rating_follow_in_a_table_of_their_own():
             ("The figure is awaited", "The figure was due on 14 September 2021.", "Last rated: Green, 96%, up to 31 July 2021"),
             ("No service commentary was supplied.",),
         ],
-        [("None",), ("Complaints upheld",), ("No figure was supplied",), ("The required service commentary was not supplied.",)],
+        [("Not numbered",), ("Complaints upheld",), ("No figure was supplied",), ("The required service commentary was not supplied.",)],
     ]
 
 
@@ -505,7 +505,7 @@ def test_the_index_has_every_indicator_under_its_service_by_number():
     assert found == {
         "Performance index: Early help": [("1",), ("5",)],
         "Performance index: Children’s social care": [("2",), ("8",), ("16",), ("18",), ("19a",), ("22",)],
-        "Performance index: No service stated": [("None",)],
+        "Performance index: No service stated": [("Not numbered",)],
     }
 
 
@@ -555,7 +555,7 @@ def test_an_awaited_figure_shows_the_last_one_with_its_own_day_and_not_its_colou
 
 def test_a_last_figure_without_a_level_says_so():
     current = evolve(VISITS, last=LastRated(period="2021-07", value=Decimal(96), level=None, end=date(2021, 7, 31), shown="96%"))
-    assert index_cell(current, "Notes") == ("Last rated: no level, 96%, up to 31 July 2021",)
+    assert index_cell(current, "Notes") == ("Last figure: 96%, up to 31 July 2021",)
 
 
 def test_a_rated_badge_has_the_colour_and_the_shape_of_its_level():

@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from ragrules.errors import Severity
-from tests.unit.writing import HEAD, codes, problems
+from ragrules.spec.checks import run_checks
+from ragrules.terms import Unit
+from tests.unit.writing import HEAD, codes, pack, problems
 
 MET = f"{HEAD}scale: met\n"
 BRAG = f"{HEAD}scale: brag\n"
@@ -273,3 +276,12 @@ def test_a_target_that_comes_and_goes_is_checked_on_each_stretch(tmp_path: Path)
         "unit: count\ntarget: [{from: 2020-04-01, value: 200}, {from: 2021-04-01, value: 20}]\ntolerance: {green: 4, amber: 5% of target}"
     )
     assert codes(problems(tmp_path, lines)) == ["RAG068"]
+
+
+def test_the_edges_of_another_packages_method_are_for_that_method_to_check(tmp_path: Path):
+    rules = pack(tmp_path, "tolerance: 2 points")
+    elsewhere = evolve(rules.indicators[0], rating=evolve(rules.indicators[0].rating, method="elsewhere"), unit=Unit.DAYS)
+    assert list(run_checks(elsewhere, rules.scale, {"rating"}, edges=True)) == []
+    assert [fault.code for fault, *_ in run_checks(evolve(rules.indicators[0], unit=Unit.DAYS), rules.scale, {"rating"}, edges=True)] == [
+        "RAG063"
+    ]

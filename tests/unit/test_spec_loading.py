@@ -251,6 +251,29 @@ def test_a_misspelt_key_that_is_required_is_not_missed_as_well(tmp_path: Path):
     assert codes(problems(tmp_path, lines)) == ["RAG030"]
 
 
+def test_a_default_tolerance_that_cannot_be_read_is_told_once(tmp_path: Path):
+    head = f"{HEAD}defaults: {{tolerance: 5%}}\n"
+    text = pack_text("id: a", "id: b", head=head).replace("    tolerance: 5% of target\n", "")
+    assert codes(ragrules.check_pack(written(tmp_path, text))) == ["RAG045"]
+
+
+def test_where_a_file_cannot_be_read_nothing_is_missed_that_may_stand_in_it(tmp_path: Path):
+    written(tmp_path, "ragrules: 1\npack: {id: p\n", "a.ragrules.yaml")
+    written(tmp_path, "ragrules: 1\nindicators:\n  - {id: b, title: B, target: 3}\n", "b.ragrules.yaml")
+    assert {problem.location.file for problem in ragrules.check_pack(tmp_path)} == {"a.ragrules.yaml"}
+
+
+def test_a_default_need_not_suit_an_indicator_that_is_never_rated_by_it(tmp_path: Path):
+    text = f"{HEAD}defaults: {{tolerance: 5 points, frequency: monthly, unit: count}}\nindicators:\n"
+    text += "  - {id: a, title: A, direction: none}\n  - {id: b, title: B, direction: lower, target: none}\n"
+    assert ragrules.check_pack(written(tmp_path, text)) == ()
+
+
+def test_defaults_that_are_no_mapping_may_have_said_anything(tmp_path: Path):
+    text = f"{HEAD}defaults: 5\nindicators:\n  - {{id: a, title: A, target: 3}}\n"
+    assert codes(ragrules.check_pack(written(tmp_path, text))) == ["RAG033"]
+
+
 def test_a_misspelt_tolerance_is_not_missed_as_well(tmp_path: Path):
     lines = "id: visits\ntitle: V\nunit: count\nfrequency: monthly\ndirection: higher\ntarget: 5\ntolerence: 1"
     assert codes(problems(tmp_path, lines)) == ["RAG030"]

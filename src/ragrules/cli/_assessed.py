@@ -53,7 +53,7 @@ def assess_figures(rules: Path, values: Sequence[Path], as_of: date, areas: Sequ
         figures = read_figures(values)
         work.step("Rating")
         assessment = ragrules.assess(pack, figures, as_of=as_of, areas=_known(areas, pack, figures))
-    remarks = located((*pack.warnings, *figures.notes), rules, *values)
+    remarks = located((*pack.warnings, *figures.notes, *assessment.notes), rules, *values)
     return Assessed(assessment=assessment, figures=figures, source=rules, files=tuple(values), remarks=remarks)
 
 
@@ -75,7 +75,7 @@ def assess_report(path: Path, areas: Sequence[str], work: Work) -> Assessed:
         areas_known = _known(areas, cycle.pack, figures)
         assessment = ragrules.assess(cycle.pack, figures, as_of=cycle.as_of, narrative=cycle.narrative, areas=areas_known)
     stray = () if areas else stray_commentary(assessment, cycle.file)
-    remarks = located((*cycle.pack.warnings, *figures.notes, *stray), path, *cycle.values)
+    remarks = located((*cycle.pack.warnings, *figures.notes, *assessment.notes, *stray), path, *cycle.values)
     return Assessed(assessment=assessment, figures=figures, source=path, files=cycle.values, remarks=remarks)
 
 

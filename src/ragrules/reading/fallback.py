@@ -77,11 +77,19 @@ class LibyamlLike(Reader, Scanner, Parser):
         super().fetch_stream_end()
 
     def fetch_directive(self) -> None:
-        """Refuse a directive; those at the head of the file have been taken out."""
+        """Refuse a directive; those at the head of the file have been taken out.
+
+        Raises:
+            ScannerError: the text is not YAML there.
+        """
         raise self._error(self.get_mark())
 
     def scan_plain(self) -> ScalarToken:
-        """Return a text without quotes; tabs may stand between its words, and question marks inside brackets."""
+        """Return a text without quotes; tabs may stand between its words, and question marks inside brackets.
+
+        Raises:
+            ScannerError: the text is not YAML there.
+        """
         start = end = self.get_mark()
         chunks: list[str] = []
         gap = ""
@@ -118,13 +126,21 @@ class LibyamlLike(Reader, Scanner, Parser):
         return "".join(folded), True
 
     def scan_flow_scalar(self, style: str) -> ScalarToken:
-        """Return a text in quotes; a backslash must mean something, and no code half a character."""
+        """Return a text in quotes; a backslash must mean something, and no code half a character.
+
+        Raises:
+            ScannerError: the text is not YAML there.
+        """
         if style == '"' and self.buffer[end_of_double_quoted(self.buffer, self.pointer)] == "\\":
             raise self._error(self.get_mark())
         return super().scan_flow_scalar(style)
 
     def scan_block_scalar_indicators(self, start_mark: Mark) -> tuple[bool | None, int | None]:
-        """Return what stands behind a block's `|` or `>`: keep the last line breaks, drop them or neither; and the indentation, if said."""
+        """Return what stands behind a block's `|` or `>`: keep the last line breaks, drop them or neither; and the indentation, if said.
+
+        Raises:
+            ScannerError: the text is not YAML there.
+        """
         head = _BLOCK_HEAD.match(self.buffer, self.pointer)
         if head is None:
             self._take(_BLANKS)
@@ -134,21 +150,33 @@ class LibyamlLike(Reader, Scanner, Parser):
         return (chomp == "+" if chomp else None), (int(indent) if indent else None)
 
     def scan_block_scalar_indentation(self) -> tuple[list[str], int, Mark]:
-        """Return the blank lines that a block begins with and its indentation, in which a tab is refused."""
+        """Return the blank lines that a block begins with and its indentation, in which a tab is refused.
+
+        Raises:
+            ScannerError: the text is not YAML there.
+        """
         found = super().scan_block_scalar_indentation()
         if self.peek() == "\t":
             raise self._error(self.get_mark())
         return found
 
     def scan_block_scalar_breaks(self, indent: int) -> tuple[list[str], Mark]:
-        """Return the blank lines before a block's next line, in whose indentation a tab is refused."""
+        """Return the blank lines before a block's next line, in whose indentation a tab is refused.
+
+        Raises:
+            ScannerError: the text is not YAML there.
+        """
         found = super().scan_block_scalar_breaks(indent)
         if self.peek() == "\t" and self.column < indent:
             raise self._error(self.get_mark())
         return found
 
     def scan_tag(self) -> TagToken:
-        """Return a tag, which a blank must follow, or a comma inside brackets."""
+        """Return a tag, which a blank must follow, or a comma inside brackets.
+
+        Raises:
+            ScannerError: the text is not YAML there.
+        """
         start = self.get_mark()
         tag = _TAG.match(self.buffer, self.pointer)
         if tag is None or (tag["end"] == "," and not self.flow_level):

@@ -48,8 +48,8 @@ def explain_trap(trap: re.Match[str]) -> tuple[Fault, str, str]:
     text, as_text = shown(trap[0]), f"{in_quotes(trap[0])} for the text"
     match trap.lastgroup:
         case "yes" | "no" as word:
-            truth = "true" if word == "yes" else "false"
-            return YES_OR_NO, f"'{text}' is {truth} to some programs and text to others", f"write {truth}, or {as_text}"
+            truth, nothing = ("true", "") if word == "yes" else ("false", "; where nothing is meant, write none")
+            return YES_OR_NO, f"'{text}' is {truth} to some programs and text to others", f"write {truth}, or {as_text}{nothing}"
         case "capital":
             return CAPITAL_TRUTH, f"'{text}' is written in small letters here", f"write {text.lower()}, or {as_text}"
         case "equals":

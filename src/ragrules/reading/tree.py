@@ -194,7 +194,7 @@ class Tree:
                 return None
             if trap := find_trap(key):
                 self._refuse.report(*explain_trap(trap), event)
-            elif event.anchor is None:
+            else:
                 self._good_keys[key] = key
         return key
 

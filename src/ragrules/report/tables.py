@@ -60,7 +60,7 @@ def naming(
 
     def number(subject: T) -> tuple[str, ...]:
         found = rating(subject).number
-        return () if found is None else (str(found),)
+        return (view.words.say("index.no_number") if found is None else str(found),)
 
     def area(subject: T) -> tuple[str, ...]:
         return (rating(subject).area,) if view.many_areas else ()

@@ -73,8 +73,9 @@ def until(view: View, rating: RatingRecord) -> str:
 
 def last_rated(view: View, last: LastRated) -> str:
     """Return the last rated figure with the day up to which it runs, so that it is never taken for the current one."""
-    level = level_word(view, last.level) if last.level is not None else view.words.say("rating.none")
-    return view.words.say("rating.last", level=level, value=last.shown, date=view.words.date(last.end))
+    if last.level is None:
+        return view.words.say("rating.last_figure", value=last.shown, date=view.words.date(last.end))
+    return view.words.say("rating.last", level=level_word(view, last.level), value=last.shown, date=view.words.date(last.end))
 
 
 def next_level(view: View, rating: RatingRecord, step: NextLevel) -> str:

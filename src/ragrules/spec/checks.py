@@ -59,12 +59,15 @@ def _check(group: list[Check], fault: Fault, *needs: str) -> Callable[[Run], Run
     return add
 
 
-def run_checks(indicator: Indicator, scale: Scale, failed: set[str]) -> Iterator[tuple[Fault, str, str, str]]:
-    """Yield (fault, key, message, hint) for everything that is wrong with an indicator; `failed` are the keys that could not be read."""
+def run_checks(indicator: Indicator, scale: Scale, failed: set[str], *, edges: bool) -> Iterator[tuple[Fault, str, str, str]]:
+    """Yield (fault, key, message, hint) for everything that is wrong with an indicator.
+
+    `failed` are the keys that could not be read, and `edges` says whether its edges are looked at one by one.
+    """
     for check in _able(_OF_INDICATOR, failed):
         for found in check.run(indicator, scale):
             yield check.fault, *found
-    for key, level, edge in _edges(indicator):
+    for key, level, edge in _edges(indicator) if edges else ():
         for check in _able(_OF_EDGE[indicator.rating.method], failed):
             for found in check.run(indicator, scale, key, level, edge):
                 yield check.fault, *found

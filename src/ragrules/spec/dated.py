@@ -22,14 +22,15 @@ T_co = TypeVar("T_co", covariant=True)
 NONE = "none"
 
 DATING = (
-    Key(name="from", kind=Day(), meaning="the first day on which the entry holds", example="2021-04-01"),
+    Key(name="from", kind=Day(), common=True, meaning="the first day on which the entry holds", example="2021-04-01"),
     Key(
         name="until",
         kind=Day(),
+        common=True,
         meaning="the last day on which the entry holds; without it, until the next entry starts",
         example="2022-03-31",
     ),
-    Key(name="source", kind=Text(), meaning="where the value was agreed", example="Service plan 2021/22"),
+    Key(name="source", kind=Text(), common=True, meaning="where the value was agreed", example="Service plan 2021/22"),
     later("review_by", "the day by which the value is to be reviewed", "2022-03-31"),
 )
 _DATING_KEYS = Keys(*DATING)
@@ -142,7 +143,7 @@ class TargetOrNone:
 _TARGET_OR_NONE = TargetOrNone()
 
 TARGET_KEYS = Keys(
-    Key(name="value", kind=_TARGET_OR_NONE, meaning="the target, or none", example="91"),
+    Key(name="value", kind=_TARGET_OR_NONE, common=True, meaning="the target, or none", example="91"),
     Key(name="between", kind=Pair(), meaning="the range to be in, for direction in_range", example="[20, 30]"),
     *DATING,
     later("annual", "the target of the whole year, with profile", "20"),

@@ -32,6 +32,11 @@ class Defaults:
     failed: frozenset[str] = frozenset()
 
     @property
+    def readable(self) -> bool:
+        """True when it is known what they say of a way of rating."""
+        return self.failed.isdisjoint(WAYS_OF_RATING)
+
+    @property
     def named(self) -> frozenset[str]:
         """The keys that the defaults say, readable or not."""
         return self.failed | self.values.keys()
@@ -46,6 +51,10 @@ class Entry:
     position: int
 
 
+UNKNOWN = Defaults(failed=frozenset(DEFAULT_KEYS))
+"""Defaults that may say anything, for they could not be read."""
+
+
 def read_defaults(node: Node | None, at: Collector) -> Defaults:
     """Return what `defaults` says; nothing when it is not there."""
     if node is None:
@@ -56,7 +65,7 @@ def read_defaults(node: Node | None, at: Collector) -> Defaults:
     if mapping is not None:
         _rivals(mapping, at)
     at.path.pop()
-    return Defaults(values=values, failed=frozenset() if mapping is None else frozenset(mapping.entries.keys() - values.keys()))
+    return Defaults(values=values, failed=frozenset(DEFAULT_KEYS if mapping is None else mapping.entries.keys() - values.keys()))
 
 
 def read_indicators(node: Sequence, defaults: Defaults, calendar: str | None, at: Collector) -> list[Entry]:
@@ -90,10 +99,12 @@ def _read(node: Mapping, defaults: Defaults, base: dict[str, object], at: Collec
     rating = next((rule for name in ways if isinstance(rule := values[name], RatingRule)), _NOT_SAID)
     indicator = _indicator(values, rating, node.location)
     rated = indicator.direction not in (None, Direction.NONE) and any(entry.value is not None for entry in indicator.target)
-    # A key that there is not may be a misspelt tolerance, and has been reported.
-    if rated and not ways and node.entries.keys() <= INDICATOR_KEYS.by_name.keys():
+    # A key that there is not may be a misspelt tolerance; it has been reported, and so have defaults that cannot be read.
+    told = not node.entries.keys() <= INDICATOR_KEYS.by_name.keys() or not defaults.readable
+    if rated and not ways and not told:
         at.report(check_faults.NO_TOLERANCE, node, "the indicator has a target and no tolerance, so a miss has the worst level")
-    _run_checks(indicator, node, failed, at)
+    # A default is not asked to suit an indicator that is never rated by it.
+    _run_checks(indicator, node, failed, at, edges=rated or any(name in node.entries for name in WAYS_OF_RATING))
     return indicator
 
 
@@ -119,10 +130,10 @@ def _indicator(values: dict[str, Any], rating: RatingRule, location: Location) -
 _KEPT = tuple(name for name, key in INDICATOR_KEYS.items() if key.supported and name not in _RENAMED)
 
 
-def _run_checks(indicator: Indicator, node: Mapping, failed: set[str], at: Collector) -> None:
+def _run_checks(indicator: Indicator, node: Mapping, failed: set[str], at: Collector, *, edges: bool) -> None:
     if at.scale is None:
         return
-    for fault, key, message, hint in run_checks(indicator, at.scale, failed):
+    for fault, key, message, hint in run_checks(indicator, at.scale, failed, edges=edges):
         place = node.entries.get(key) or (node.entries.get("rating") if key in WAYS_OF_RATING else None)
         by_default = f"the default {key} does not suit this indicator: " if place is None and key in WAYS_OF_RATING else ""
         at.path.append(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence as AbstractSequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from ragrules.reading import Mapping, Node, Sequence, read_yaml
 from ragrules.scale import NAMED_SCALES, Scale
 from ragrules.spec import faults
 from ragrules.spec.declaration import Collector, Key, Keys, found, mapping_of, read_mapping
-from ragrules.spec.indicators import Entry, read_defaults, read_indicators
+from ragrules.spec.indicators import UNKNOWN, Entry, read_defaults, read_indicators
 from ragrules.spec.kinds import Fields
 from ragrules.spec.model import ExceptionRules, Pack
 from ragrules.spec.pack_keys import EXCEPTION_KEYS, PACK_KEYS, ScaleKind, Version
@@ -25,7 +25,7 @@ RULES_SUFFIX = ".ragrules.yaml"
 class _Anything:
     """A part that is read by itself later on."""
 
-    allowed: str = "a mapping or a list"
+    allowed: str = "a mapping; for indicators, a list"
 
     def read(self, node: Node, at: Collector) -> object:  # noqa: ARG002  # every kind is given the collector
         """Return the node."""
@@ -78,15 +78,17 @@ def check_pack(path: str | Path) -> tuple[Problem, ...]:
 def read_pack(path: str | Path) -> tuple[Pack | None, tuple[Problem, ...]]:
     """Return the pack, or None when it has errors, and every problem that was found."""
     at = Collector()
-    files = [file for name, source in _sources(Path(path), at) if (file := _read(name, source, at)) is not None]
+    sources = _sources(Path(path), at)
+    files = [file for name, source in sources if (file := _read(name, source, at)) is not None]
     unreadable = tuple(at.problems)
-    main = _main_file(files, at) if files else None
+    all_read = len(files) == len(sources)
+    main = _main_file(files, at, all_read=all_read) if files else None
     known = {} if main is None else _pack_wide(main, at)
     scale = known.get("scale", NAMED_SCALES[DEFAULT_SCALE])
     at.scale = scale if isinstance(scale, Scale) and "scale" not in _failed(main, known) else None
     identity = known.get("pack")
     calendar = identity.get("calendar") if isinstance(identity, dict) else None
-    defaults = read_defaults(main.root.entries.get("defaults") if main else None, at)
+    defaults = read_defaults(main.root.entries.get("defaults") if main else None, at) if main or all_read else UNKNOWN
     exceptions = _exceptions(main, at)
     entries: list[Entry] = []
     for file in files:
@@ -116,7 +118,7 @@ def read_pack(path: str | Path) -> tuple[Pack | None, tuple[Problem, ...]]:
     )
 
 
-def _sources(path: Path, at: Collector) -> Iterable[tuple[str, Path]]:
+def _sources(path: Path, at: Collector) -> AbstractSequence[tuple[str, Path]]:
     """Return the rule files of a folder, or the one file, each with the name that messages use: relative to the pack."""
     try:
         if not path.is_dir():
@@ -160,7 +162,8 @@ def _version(root: Mapping, at: Collector) -> bool:
     return len(at.problems) == before
 
 
-def _main_file(files: list[_File], at: Collector) -> _File | None:
+def _main_file(files: list[_File], at: Collector, *, all_read: bool) -> _File | None:
+    """Return the file with the key 'pack'. That there is none is told only when every file could be read."""
     mains = [file for file in files if "pack" in file.root.entries]
     for file in files:
         if file not in mains:
@@ -169,12 +172,11 @@ def _main_file(files: list[_File], at: Collector) -> _File | None:
                 if key.name in file.root.entries:
                     where = f"; it belongs in {mains[0].name}" if mains else ""
                     at.report(faults.MISPLACED_KEY, file.root.key_location(key.name), f"'{key.name}' holds for the whole pack{where}")
-    if not mains:
+    if not mains and all_read:
         at.report(faults.PACK_COUNT, files[0].root, "no rule file has the key 'pack'")
-        return None
     for file in mains[1:]:
         at.report(faults.PACK_COUNT, file.root.key_location("pack"), f"{mains[0].name} has the key 'pack' already")
-    return mains[0]
+    return mains[0] if mains else None
 
 
 def _pack_wide(main: _File, at: Collector) -> dict[str, object]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from string import Formatter
 
 from ragrules.errors import RagrulesError, nearest
@@ -140,11 +141,17 @@ def _check(key: str, text: str) -> None:
             raise SentenceError(key, f"{{{name}}} is not a placeholder; one is a plain name in braces, such as {{number}}")
 
 
+@lru_cache(maxsize=4096)
 def _written(number: Number, decimals: int | None) -> str:
     if decimals is not None:
         return write_grouped(round_half_away(number, decimals))
     settled = settle(Fraction(number))
-    return plain(settled if isinstance(settled, Decimal) else round_half_away(settled, _ENDLESS_DECIMALS))
+    if isinstance(settled, Decimal):
+        return plain(settled)
+    places = _ENDLESS_DECIMALS
+    while not round_half_away(settled, places):
+        places += 1  # what is not nothing is not written as nothing
+    return plain(round_half_away(settled, places))
 
 
 ENGLISH = Words(CATALOGUE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 EXPLANATION: Mapping[str, str] = {
+    "because.about": "about {figure}",
     "because.caveat": "A caveat applies: {text}",
     "because.compared_displayed": "The displayed figure is compared: {value} is displayed as {shown}.",
     "because.computed": "That is {numerator} of {denominator}: {value}.",
@@ -17,8 +18,8 @@ EXPLANATION: Mapping[str, str] = {
     "because.direction.none": "The indicator is for context: neither higher nor lower is better.",
     "because.edge.above": "{level} starts above {bound}{origin}.",
     "because.edge.at_least": "{level} starts at {bound}{origin}.",
-    "because.edge.at_most": "{level} starts at {bound}{origin}.",
-    "because.edge.below": "{level} starts below {bound}{origin}.",
+    "because.edge.at_most": "{level} holds up to {bound}{origin}.",
+    "because.edge.below": "{level} holds below {bound}{origin}.",
     "because.edge.between": "{level} holds from {lower} to {upper}{origin}.",
     "because.edge.inside": "{level} holds between {lower} and {upper}, without the ends{origin}.",
     "because.figure": "{title}, {period}: {value}.",
