@@ -78,12 +78,16 @@ class Assessment:
         every = (rating for line in self.lines for rating in line.history())
         return tuple(rating for rating in every if (rating.indicator.id, rating.area, rating.period) not in current)
 
-    def record(self, words: Words = ENGLISH, *, all_periods: bool = False) -> AssessmentRecord:
-        """Return the assessment as plain data, from which every output is made. With `all_periods` the history stands among the ratings."""
+    def record(self, words: Words = ENGLISH, *, all_periods: bool = False, explained: bool = True) -> AssessmentRecord:
+        """Return the assessment as plain data, from which every output is made.
+
+        With `all_periods` the history stands among the ratings. Without `explained` no rating says why, which is enough for a report and
+        takes a fraction of the time.
+        """
         from importlib.metadata import version  # here, for it takes longer to load than all the rest
 
-        current = tuple(rating.record(words) for rating in self.ratings)
-        earlier = tuple(rating.record(words) for rating in self.history)
+        current = tuple(rating.record(words, explained=explained) for rating in self.ratings)
+        earlier = tuple(rating.record(words, explained=explained) for rating in self.history)
         return AssessmentRecord(
             version=version("ragrules"),
             pack=PackRecord(
@@ -108,9 +112,9 @@ class Assessment:
         )
 
 
-def recorded(assessment: Assessment | AssessmentRecord, words: Words = ENGLISH) -> AssessmentRecord:
+def recorded(assessment: Assessment | AssessmentRecord, words: Words = ENGLISH, *, explained: bool = True) -> AssessmentRecord:
     """Return the record of an assessment, whether it has just been made or is one already."""
-    return assessment.record(words) if isinstance(assessment, Assessment) else assessment
+    return assessment.record(words, explained=explained) if isinstance(assessment, Assessment) else assessment
 
 
 def assess(

@@ -186,8 +186,8 @@ class Rating:
         lines = [words.say("explanation.step", number=number, text=text) for number, text in enumerate(self.because(words), start=1)]
         return "\n".join([*lines, words.say("explanation.rule", rule=self.rule)])
 
-    def record(self, words: Words = ENGLISH) -> RatingRecord:
-        """Return the rating as plain data, complete in itself."""
+    def record(self, words: Words = ENGLISH, *, explained: bool = True) -> RatingRecord:
+        """Return the rating as plain data, complete in itself; without `explained`, `because` is empty, which saves most of the time."""
         indicator, row = self.indicator, self.observation
         start, end = self.compiled.calendar.coverage(self.period, indicator.measure)
         hidden = self.value is None
@@ -222,7 +222,7 @@ class Rating:
             flags=self.flags,
             comparators=dict(self.comparators),
             last=None if self.last is None else self.last.as_last(words),
-            because=self.because(words),
+            because=self.because(words) if explained else (),
             rule=self.rule,
             note="" if row is None else row.note,
         )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import ragrules
 from ragrules import Assessment, Observation, ObservationError, Rating
@@ -495,6 +496,14 @@ def test_what_is_written_is_read_back_the_same_with_all_periods_too(tmp_path: Pa
     for all_periods in (False, True):
         record = assessment.record(all_periods=all_periods)
         assert ragrules.read_assessment(ragrules.write_assessment(record)) == record
+
+
+def test_a_record_need_not_be_explained(tmp_path: Path):
+    assessment = assess(tmp_path, "", row("2021-07", 80), row("2021-08", 84))
+    bare, whole = assessment.record(explained=False), assessment.record()
+    assert [rating.because for rating in (*bare.ratings, *bare.history)] == [(), ()]
+    assert all(rating.because for rating in (*whole.ratings, *whole.history))
+    assert evolve(bare.ratings[0], because=whole.ratings[0].because) == whole.ratings[0]
 
 
 def test_a_day_that_is_too_far_away_is_an_error_of_the_library(tmp_path: Path):

@@ -53,7 +53,7 @@ def _table(ratings: tuple[ragrules.Rating, ...], *, areas: bool) -> Table:
     table.add_column("Target", justify="right", overflow="fold", max_width=_FIGURE)
     table.add_column("Rating", overflow="fold", max_width=_RATING)
     for rating in ratings:
-        record = rating.record()
+        record = rating.record(explained=False)
         names = [record.title, record.area] if areas else [record.title]
         figures = [record.period, record.shown, record.target_shown]
         number = "" if record.number is None else str(record.number)
@@ -87,7 +87,7 @@ def _exceptions(assessment: ragrules.Assessment) -> Iterator[Line]:
         yield Line(Text.assemble(visible(_heading(rating, assessment.pack.organisation)), ": ", _level(rating)), hanging=_INDENT)
         for reason in exception.reasons():
             yield Line(visible(reason), _INDENT)
-        last = rating.record().last
+        last = rating.record(explained=False).last
         if last is not None and rating.last is not None:
             yield Line(Text.assemble(f"Last rated: {last.period} (up to {last.end}), {last.shown}, ", _level(rating.last)), _INDENT)
 

@@ -47,7 +47,7 @@ def command(*, cycle: Path, outputs: Sequence[Path], form: str | None) -> None:
         assessed = assess_report(cycle, (), work)
         _spare_figures(outputs, assessed)
         work.step("Writing the report")
-        document = ragrules.build_report(assessed.assessment.record())
+        document = ragrules.build_report(assessed.assessment)
         written = {output: rendered(document, name) for output, name in formats.items()}
     assessed.say_remarks()
     printed = written.pop(STANDARD_STREAM, None)

@@ -17,4 +17,4 @@ def build_report(assessment: Assessment | AssessmentRecord, words: Words = ENGLI
     Raises:
         SentenceError: the catalogue of `words` lacks a sentence that the report needs.
     """
-    return panel_report(recorded(assessment, words), words)
+    return panel_report(recorded(assessment, words, explained=False), words)
