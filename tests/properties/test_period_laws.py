@@ -197,7 +197,7 @@ def is_whole_months(first, last):
 def test_the_ranges_beside_a_range_of_days_are_as_long(day, length):
     calendar = calendar_named("calendar-year")
     last = day + timedelta(days=length - 1)
-    assume(not is_whole_months(day, last))
+    assume(not is_whole_months(day, last) and last.year <= 2200)
     period = calendar.parse(f"{day}..{last}")
     before, after = calendar.previous(period), calendar.next(period)
     assert (before.end, before.days) == (day - ONE_DAY, length)
@@ -209,6 +209,7 @@ def test_the_ranges_beside_a_range_of_whole_months_are_as_many_months(day, month
     calendar = calendar_named("calendar-year")
     first = day.replace(day=1)
     starts = [months_later(first, months * n) for n in (-1, 0, 1, 2)]
+    assume(starts[0].year >= 1900 and starts[-1].year <= 2200)  # periods are read in these years
     before, period, after = (calendar.parse(f"{a}..{b - ONE_DAY}") for a, b in pairwise(starts))
     assert calendar.previous(period) == before
     assert calendar.next(period) == after
@@ -219,6 +220,7 @@ def test_the_ranges_beside_a_range_of_whole_months_are_as_many_months(day, month
 def test_whole_months_a_year_earlier_are_whole_months(day, months):
     calendar = calendar_named("calendar-year")
     first = day.replace(day=1)
+    assume(months_later(first, months).year <= 2200)
     period = calendar.parse(f"{first}..{months_later(first, months) - ONE_DAY}")
     earlier = months_later(first, -12)
     assert str(calendar.same_last_year(period)) == f"{earlier}..{months_later(earlier, months) - ONE_DAY}"
