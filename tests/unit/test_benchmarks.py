@@ -266,6 +266,7 @@ def test_a_time_is_written_in_the_unit_that_suits_it(seconds, said):
 # The command.
 
 
+@pytest.mark.slow
 def test_the_command_prints_json(capsys):
     assert main(["--quick", "--json", "--only", "lookup", "--only", "lookup"]) == 0
     printed = json.loads(capsys.readouterr().out)
@@ -274,6 +275,7 @@ def test_the_command_prints_json(capsys):
     assert printed["machine"]["cores"].isdigit()
 
 
+@pytest.mark.slow
 def test_the_command_says_that_small_runs_mean_little(capsys):
     assert main(["--quick", "--only", "lookup"]) == 0
     assert capsys.readouterr().out.endswith("Their figures mean little.\n")
