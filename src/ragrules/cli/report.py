@@ -16,6 +16,9 @@ from ragrules.cli._places import REPORT_SUFFIX, is_report
 from ragrules.cli._progress import Work
 from ragrules.cli._streams import say, show_data
 
+JSON = "json"
+"""The format that holds the whole assessment: there is one machine-readable format, whichever command writes it."""
+
 
 @click.command()
 @click.argument("cycle", metavar=f"NAME{REPORT_SUFFIX}", type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -34,7 +37,8 @@ def command(*, cycle: Path, outputs: Sequence[Path], form: str | None) -> None:
     """Write the report of a reporting cycle.
 
     The file NAME.ragreport.yaml says which rules and figures the report is on, as of when, and what people have to say. Formats are md,
-    html, csv and json, and those that other packages bring. A file is replaced only once all of the report has been made.
+    html and csv, json for the whole assessment, and those that other packages bring. A file is replaced only once all of the report has
+    been made.
 
     Exit codes: 0 written, whatever the levels are; 2 wrong usage, or input that cannot be read.
     """
@@ -48,7 +52,7 @@ def command(*, cycle: Path, outputs: Sequence[Path], form: str | None) -> None:
         _spare_figures(outputs, assessed)
         work.step("Writing the report")
         document = ragrules.build_report(assessed.assessment)
-        written = {output: rendered(document, name) for output, name in formats.items()}
+        written = {output: _written(assessed, document, name) for output, name in formats.items()}
     assessed.say_remarks()
     printed = written.pop(STANDARD_STREAM, None)
     write_files(written)
@@ -63,3 +67,8 @@ def _spare_figures(outputs: Sequence[Path], assessed: Assessed) -> None:
     for output in outputs:
         if output.exists() and any(output.samefile(path) for path in assessed.files):
             raise click.BadParameter(f"{str(output)!r} holds the figures of this report; give another name", param_hint="'-o' / '--output'")
+
+
+def _written(assessed: Assessed, document: ragrules.Document, name: str) -> bytes:
+    """Return the bytes of the report in a format."""
+    return ragrules.write_assessment(assessed.assessment).encode() if name == JSON else rendered(document, name)
