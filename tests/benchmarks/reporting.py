@@ -35,7 +35,7 @@ class Files:
 
     def report(self) -> tuple[str, str]:
         """Return the report that the files make, in Markdown and in HTML."""
-        document = ragrules.build_report(self.assessment().record())
+        document = ragrules.build_report(self.assessment())
         return ragrules.render(document, "markdown"), ragrules.render(document, "html")
 
     def read(self) -> tuple[object, list[tuple[str, str, Decimal]]]:
