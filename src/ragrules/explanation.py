@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 from attrs import frozen
 
@@ -205,26 +206,29 @@ def _inside(r: Reckoning, edge: Edge, value: Number) -> str:
 
 def _notes(r: Reckoning) -> Iterator[str]:
     """Tell what a reader should know about the figure beside its level."""
-    say, indicator, row = r.words.say, r.compiled.indicator, r.observation
-    for flag in r.flags:
-        match flag:
-            case Flag.IMPLAUSIBLE if r.value is not None:
-                yield say("because.flag.implausible", value=r.figure(r.value), limits=_limits(r))
-            case Flag.SMALL_NUMBERS if row is not None and row.denominator:
-                worth = settle(Fraction(factor(indicator.unit, indicator.per)) / Fraction(row.denominator))
-                yield say("because.flag.small_numbers", denominator=r.words.figure(row.denominator, Unit.COUNT), worth=r.apart(worth))
-            case Flag.PARTS_DISAGREE if row is not None and row.numerator is not None and row.denominator is not None:
-                parts = (r.words.figure(row.numerator, Unit.COUNT), r.words.figure(row.denominator, Unit.COUNT))
-                yield say("because.flag.parts_disagree", numerator=parts[0], denominator=parts[1])
-            case Flag.REVISED if row is not None and row.revised_from is not None:
-                earlier = row.revised_from.value
-                yield say("because.flag.revised_none") if earlier is None else say("because.flag.revised", earlier=r.figure(earlier))
-            case Flag.PROVISIONAL:
-                yield say("because.flag.provisional")
-            case _:
-                pass
+    say, row = r.words.say, r.observation
+    if Flag.IMPLAUSIBLE in r.flags and r.value is not None:
+        yield say("because.flag.implausible", value=r.figure(r.value), limits=_limits(r))
+    if row is not None:
+        yield from _row_notes(r, row)
+    if Flag.PROVISIONAL in r.flags:
+        yield say("because.flag.provisional")
     for text in r.caveats:
         yield say("because.caveat", text=text)
+
+
+def _row_notes(r: Reckoning, row: Observation) -> Iterator[str]:
+    """Tell what a reader should know about the row that the figure was read from."""
+    say, indicator = r.words.say, r.compiled.indicator
+    count = partial(r.words.figure, unit=Unit.COUNT)
+    if Flag.SMALL_NUMBERS in r.flags and row.denominator:
+        worth = settle(Fraction(factor(indicator.unit, indicator.per)) / Fraction(row.denominator))
+        yield say("because.flag.small_numbers", denominator=count(row.denominator), worth=r.apart(worth))
+    if Flag.PARTS_DISAGREE in r.flags and row.numerator is not None and row.denominator is not None:
+        yield say("because.flag.parts_disagree", numerator=count(row.numerator), denominator=count(row.denominator))
+    if Flag.REVISED in r.flags and row.revised_from is not None:
+        earlier = row.revised_from.value
+        yield say("because.flag.revised_none") if earlier is None else say("because.flag.revised", earlier=r.figure(earlier))
 
 
 def _limits(r: Reckoning) -> str:

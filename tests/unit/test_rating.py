@@ -284,6 +284,11 @@ def test_a_small_denominator_is_flagged_and_one_case_is_worth_something(tmp_path
     assert rate(tmp_path, "small_denominator: 20", numerator=14, denominator=20).flags == ()
 
 
+def test_a_figure_that_its_parts_do_not_give_is_told(tmp_path: Path):
+    told = rate(tmp_path, "", "85", numerator=173, denominator=200).explain()
+    assert "The supplied figure is not what 173 of 200 gives; the supplied figure is used." in told
+
+
 def test_a_provisional_figure_is_flagged(tmp_path: Path):
     rating = rate(tmp_path, "", "84", provisional=True)
     assert rating.flags == (Flag.PROVISIONAL,)
