@@ -14,12 +14,15 @@ from ragrules.observation import Observation
 from ragrules.period import Period
 from ragrules.rated import computed, rated
 from ragrules.rating import Rating, Surroundings
-from ragrules.terms import Reason
+from ragrules.rule import Reference
+from ragrules.stretch import Given
+from ragrules.terms import Against, Incomparable, Reason, Status
+from ragrules.travel import EarlierFigure, earlier_period, incomparable
 
 
-def has_figure(row: Observation) -> bool:
-    """Return whether a row holds a figure, or both parts of one."""
-    return row.value is not None or (row.numerator is not None and row.denominator is not None)
+def has_figure(row: Observation, *, recorded: bool = False) -> bool:
+    """Return whether a row holds a figure, or both parts of one; where levels are recorded, a level is one too."""
+    return row.value is not None or (row.numerator is not None and row.denominator is not None) or (recorded and row.level is not None)
 
 
 @define(kw_only=True, eq=False)
@@ -44,14 +47,19 @@ class Line:
         touching = [caveat for caveat in self.caveats if caveat.covers(period.start, period.end)]
         if any(not caveat.reportable for caveat in touching):
             against = (*against, Reason.NOT_REPORTABLE)
+        row, comparators = self.rows.get(period), self._compared(period)
+        occasion = self.compiled.at(period)
+        if occasion.references:
+            occasion = occasion.given({reference: self._given(reference, period, row, comparators) for reference in occasion.references})
         return rated(
-            self.compiled.at(period),
+            occasion,
             self.area,
             None,
             Surroundings(
-                observation=self.rows.get(period),
-                comparators=self._compared(period),
+                observation=row,
+                comparators=comparators,
                 caveats=tuple(" ".join(caveat.text) for caveat in touching if caveat.reportable),
+                earlier={each: self.earlier(period, each) for each in self.compiled.compared_periods},
             ),
             against,
         )
@@ -60,10 +68,39 @@ class Line:
         found = {}
         for series, rows in self.comparators.items():
             row = rows.get(period)
-            value = None if row is None else computed(row, self.compiled.indicator)
+            value = None if row is None or row.status is not Status.REPORTED else computed(row, self.compiled.indicator)
             if value is not None:
                 found[series] = value
         return found
+
+    def _given(self, reference: Reference, period: Period, row: Observation | None, comparators: Mapping[str, Number]) -> Given:
+        """Return the figure that bands depend on, or the recorded level; None where there is none that can be compared."""
+        if reference.recorded:
+            return None if row is None else row.level
+        if reference.against is None:
+            return comparators.get(reference.series)
+        return self.earlier(period, reference.against).value
+
+    def earlier(self, period: Period, against: Against) -> EarlierFigure:
+        """Return the earlier figure that a period's is compared with, or why there is none."""
+        calendar = self.compiled.calendar
+        earlier = earlier_period(calendar, period, against)
+        if earlier is None:
+            return EarlierFigure(cause=Incomparable.NO_EARLIER_VALUE)
+        cause = incomparable(self.compiled.indicator, calendar, earlier, period)
+        value = None if cause is not None else self.figure(earlier)
+        if cause is None and value is None:
+            cause = Incomparable.NO_EARLIER_VALUE
+        return EarlierFigure(period=earlier.label, value=value, cause=cause, target=self.compiled.at(earlier).target)
+
+    def figure(self, period: Period) -> Number | None:
+        """Return the figure of a period where it may be shown: reported, and not caught by a caveat."""
+        row = self.rows.get(period)
+        if row is None or row.status is not Status.REPORTED:
+            return None
+        if any(not caveat.reportable and caveat.covers(period.start, period.end) for caveat in self.caveats):
+            return None
+        return computed(row, self.compiled.indicator)
 
     def current(self, as_of: date) -> Rating:
         """Return the current entry: of the latest due period, or of a later one that already has a figure.
@@ -71,8 +108,11 @@ class Line:
         Source: rule language, section 7, "As of".
         """
         due = self.compiled.latest_due(as_of)
+        recorded = self.compiled.is_recorded
         early = [
-            period for period, row in self.rows.items() if period.end > due.end and has_figure(row) and self.compiled.is_in_force(period)
+            period
+            for period, row in self.rows.items()
+            if period.end > due.end and has_figure(row, recorded=recorded) and self.compiled.is_in_force(period)
         ]
         if early:
             return self._with_streak(max(early))

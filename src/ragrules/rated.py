@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 
 from attrs import evolve
 
 from ragrules.bands import Band
 from ragrules.compiled import IndicatorPeriod, compiled_pack
-from ragrules.errors import Fault, Location, ObservationError
-from ragrules.explanation import factor
+from ragrules.errors import Fault, Location, ObservationError, UnknownNameError
 from ragrules.numbers import PLAIN_NUMBER, Number, from_float, settle
 from ragrules.observation import FigureError, Observation, parse_value
 from ragrules.period import Period, PeriodError
 from ragrules.rating import ALONE, Rating, Surroundings
+from ragrules.reckoning import factor
+from ragrules.rule import Reference
 from ragrules.spec import Indicator, Pack
-from ragrules.terms import Flag, Reason, Status, Unit
+from ragrules.stretch import Given
+from ragrules.terms import Against, Flag, Incomparable, Reason, Status, Unit
+from ragrules.travel import EarlierFigure, earlier_period, incomparable
 
 WRONG_FIGURE = Fault(
     code="RAG120",
@@ -48,11 +52,14 @@ _RANK = {reason: rank for rank, reason in enumerate(Reason)}
 _FLAG_RANK = {flag: rank for rank, flag in enumerate(Flag)}
 _SHOWN_UNRATED = frozenset({Reason.CONTEXTUAL, Reason.NO_TARGET, Reason.NO_REFERENCE, Reason.NOT_IN_FORCE})
 """The reasons that leave the figure itself fit to be shown."""
+_WITHOUT_A_WORD = frozenset({Status.REPORTED, Status.NO_VALUE})
+"""The statuses of a row that says nothing against its figure."""
 _SHORTEST_FLOAT_TEXT = 16
 """Shorter texts of plain digits are the number that they say, and nothing else."""
 _MARKS = {"%": Unit.PERCENT, "£": Unit.CURRENCY}
 
 Figure = Decimal | Fraction | int | float | str | None
+NOTHING: Mapping[str, Figure] = MappingProxyType({})
 
 
 def rate(
@@ -66,14 +73,19 @@ def rate(
     denominator: Decimal | int | None = None,
     status: Status | None = None,
     provisional: bool = False,
+    level: str | None = None,
+    comparators: Mapping[str, Figure] = NOTHING,
+    earlier: Mapping[str, Figure] = NOTHING,
 ) -> Rating:
     """Return one figure's rating under a pack.
 
     `value` is in the indicator's unit (83.5 for 83.5%): a number, a text as in a values file, or None. Without a value, the numerator over
-    the denominator gives it. `period` is written as in a values file, and `area` is the organisation unless it is given.
+    the denominator gives it. `period` is written as in a values file, and `area` is the organisation unless it is given. `level` is a
+    recorded one, `comparators` are the figures of other series for the same period, and `earlier` those of the indicator itself by
+    `previous_period` and `same_period_last_year`, for rules and travel that compare with them.
 
     Raises:
-        UnknownNameError: the pack has no such indicator.
+        UnknownNameError: the pack has no such indicator, the scale no such level, or there is no such earlier period.
         ObservationError: the period or the figure does not suit the indicator; the error lists every problem.
         PackError: a rating method refuses the indicator's keys.
     """
@@ -81,13 +93,63 @@ def rate(
     if not isinstance(occasion, IndicatorPeriod):
         occasion = pack.derived[indicator, period] = _occasion(pack, indicator, period)
     place = area or pack.organisation
-    if numerator is None and denominator is None and status is None and not provisional:
+    beside = comparators or occasion.references or occasion.compiled.compared_periods or earlier
+    if numerator is None and denominator is None and status is None and not provisional and not beside:
         if type(value) is str and len(value) < _SHORTEST_FLOAT_TEXT and PLAIN_NUMBER.fullmatch(value):
             value = Decimal(value)
         if type(value) is Decimal and value.is_finite():
             return rated(occasion, place, value)
     number, row = _row(occasion, value, numerator=numerator, denominator=denominator, status=status, provisional=provisional)
-    return rated(occasion, place, number, Surroundings(observation=row))
+    if level is not None:
+        row = evolve(row, level=_level(pack, level))
+    others = {series: number for series, figure in comparators.items() if (number := _other(occasion, series, figure)) is not None}
+    before = _earlier(occasion, earlier)
+    if occasion.references:
+        occasion = occasion.given({each: _given_for(each, row, others, before) for each in occasion.references})
+    known = {against: before[against] for against in occasion.compiled.compared_periods}
+    return rated(occasion, place, number, Surroundings(observation=row, comparators=others, earlier=known))
+
+
+def _level(pack: Pack, level: str) -> str:
+    if level not in pack.scale.names:
+        raise UnknownNameError("level", level, pack.scale.names)
+    return level
+
+
+def _other(occasion: IndicatorPeriod, name: str, figure: Figure) -> Number | None:
+    """Return another figure in the indicator's unit."""
+    try:
+        return _number(occasion.compiled.indicator, figure)[0]
+    except FigureError as error:
+        raise ObservationError([WRONG_FIGURE.at(_given(f"figure of {name}"), str(error), path=name, hint=error.hint)]) from None
+
+
+def _earlier(occasion: IndicatorPeriod, given: Mapping[str, Figure]) -> dict[Against, EarlierFigure]:
+    """Return the earlier figures that are given, and for each that is not, or cannot be compared, why."""
+    known = [str(against) for against in Against]
+    for name in given:
+        if name not in known:
+            raise UnknownNameError("earlier period", name, known)
+    compiled, figures = occasion.compiled, {}
+    for against in Against:
+        period = earlier_period(compiled.calendar, occasion.period, against)
+        value = _other(occasion, against, given.get(against))
+        cause = None if period is None else incomparable(compiled.indicator, compiled.calendar, period, occasion.period)
+        if period is None or (cause is None and value is None):
+            cause = Incomparable.NO_EARLIER_VALUE
+        figures[against] = EarlierFigure(
+            period="" if period is None else period.label,
+            value=None if cause is not None else value,
+            cause=cause,
+            target=None if period is None else compiled.at(period).target,
+        )
+    return figures
+
+
+def _given_for(reference: Reference, row: Observation, others: Mapping[str, Number], before: Mapping[Against, EarlierFigure]) -> Given:
+    if reference.recorded:
+        return row.level
+    return others.get(reference.series) if reference.against is None else before[reference.against].value
 
 
 def _occasion(pack: Pack, indicator: str, period: str | Period) -> IndicatorPeriod:
@@ -193,11 +255,22 @@ def rated(
     bands = occasion.deciding
     if bands is not None and value is not None and not against and (row is None or row.status is Status.REPORTED):
         band = bands.band(value)
-        flags = _own_flags(occasion, value, band) if occasion.watched else ()
+        flags: tuple[Flag, ...] = ()
+        if occasion.watched:
+            if occasion.stretch.missed_reason is not None and band.level in occasion.compiled.scale.missed:
+                return _unrated(occasion, area, value, occasion.stretch.missed_reason, surroundings)
+            flags = _own_flags(occasion, value, band)
         if surroundings is not ALONE:
             flags = _all_flags(occasion, flags, value, surroundings)
         return Rating(occasion, area, value, band, None, flags, surroundings)
-    reason = _reason(occasion, value, row, against)
+    if bands is not None and occasion.compiled.is_recorded and not against and (row is None or row.status in _WITHOUT_A_WORD):
+        # The level came alone: whatever the figure might be, all of the line has that level.
+        return Rating(occasion, area, None, bands.bands[0], None, _all_flags(occasion, (), None, surroundings), surroundings)
+    return _unrated(occasion, area, value, _reason(occasion, value, row, against), surroundings)
+
+
+def _unrated(occasion: IndicatorPeriod, area: str, value: Number | None, reason: Reason, surroundings: Surroundings) -> Rating:
+    """Return a figure without a level: shown where the reason leaves it fit to be."""
     shown = value if reason in _SHOWN_UNRATED else None
     own = () if shown is None else _own_flags(occasion, shown, None)
     return Rating(occasion, area, shown, None, reason, _all_flags(occasion, own, shown, surroundings), surroundings)

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from ragrules.narrative import Narrative
 from ragrules.numbers import Number
-from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Unit
+from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Relation, Unit
 
 LANGUAGE = 1
 """The version of the rule language that records are written in."""
@@ -50,6 +50,14 @@ class LastRated:
     level: str | None
     end: date
     shown: str
+
+
+@frozen(kw_only=True)
+class ComparedRecord:
+    """How a figure stands to a comparator, and how far from it in the indicator's unit."""
+
+    relation: Relation
+    distance: Number
 
 
 @frozen(kw_only=True)
@@ -93,6 +101,7 @@ class RatingRecord:
     forecast: None = None
     override: None = None
     comparators: Mapping[str, Number] = field(factory=dict)
+    compared: Mapping[str, ComparedRecord] = field(factory=dict)
     last: LastRated | None = None
     because: tuple[str, ...] = ()
     rule: str = ""

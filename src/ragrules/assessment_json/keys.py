@@ -28,6 +28,7 @@ from ragrules.narrative import HEADER_KEYS, Caveat, Commentary, Narrative, Note,
 from ragrules.record import (
     CHANGES,
     AssessmentRecord,
+    ComparedRecord,
     ExceptionRecord,
     InputRecord,
     LastRated,
@@ -37,7 +38,7 @@ from ragrules.record import (
     RatingRecord,
     Summary,
 )
-from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Unit
+from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Relation, Travel, Unit
 
 TEXTS = Several(TEXT)
 
@@ -107,6 +108,8 @@ LAST = Object(
     Key("shown", TEXT),
 )
 
+COMPARED = Object(ComparedRecord, Key("relation", one_of(Relation)), Key("distance", NUMBER, exact=True))
+
 RATING = Object(
     RatingRecord,
     Key("indicator", TEXT),
@@ -135,13 +138,14 @@ RATING = Object(
     Key("label", TEXT),
     Key("reason", Maybe(one_of(Reason))),
     Key("next_level", Maybe(NEXT_LEVEL)),
-    Key("travel", NamedOrNull(TEXT)),
+    Key("travel", NamedOrNull(one_of(Travel))),
     Key("travel_reasons", NamedOrNull(TEXT)),
     Key("streak", COUNT),
     Key("flags", Several(one_of(Flag))),
     Key("forecast", NotYet()),
     Key("override", NotYet()),
     Key("comparators", Named(NUMBER), exact=True),
+    Key("compared", Named(COMPARED)),
     Key("last", Maybe(LAST)),
     Key("because", TEXTS),
     Key("rule", TEXT),

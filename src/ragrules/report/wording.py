@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ragrules.numbers import Number
 from ragrules.record import LastRated, NextLevel, RatingRecord
 from ragrules.report.document import Badge
 from ragrules.report.palette import NEUTRAL, paint
@@ -100,11 +101,16 @@ def travel(view: View, rating: RatingRecord) -> tuple[str, ...]:
 
 
 def comparators(view: View, rating: RatingRecord) -> tuple[str, ...]:
-    """Return each comparator with its figure."""
-    return tuple(
-        view.words.say("comparator", name=_title(name), value=view.words.figure(number, rating.unit, rating.decimals, rating.per))
-        for name, number in rating.comparators.items()
-    )
+    """Return each comparator with its figure, and how the indicator's own stands to it."""
+    return tuple(_comparator(view, rating, name, number) for name, number in rating.comparators.items())
+
+
+def _comparator(view: View, rating: RatingRecord, name: str, number: Number) -> str:
+    words, compared = view.words, rating.compared.get(name)
+    values = {"name": _title(name), "value": words.figure(number, rating.unit, rating.decimals, rating.per)}
+    if compared is None:
+        return words.say("comparator", **values)
+    return words.say(f"compared.{compared.relation}", **values, distance=words.distance(compared.distance, rating.unit, rating.per))
 
 
 def trend(view: View, rating: RatingRecord, periods: int = 4) -> tuple[str, ...]:

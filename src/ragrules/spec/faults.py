@@ -199,8 +199,8 @@ RIVAL_KEYS = Fault(
 ENTRY_WITHOUT_VALUE = Fault(
     code="RAG051",
     title="entry says no value, or several",
-    meaning="Each entry says exactly one thing that holds: a value or a range.",
-    remedy="Write one of value or between.",
+    meaning="Each entry says exactly one thing that holds: a value, a range, a profile, or what the target is reckoned from.",
+    remedy="Write one of value, between, profile, comparator or previous.",
     bad="target: [{from: 2021-04-01}]",
     good="target: [{from: 2021-04-01, value: 91}]",
 )
@@ -211,4 +211,12 @@ WRONG_RANGE = Fault(
     remedy="Write a pair such as [20, 30].",
     bad="direction: in_range\ntarget: {between: [30, 20]}",
     good="direction: in_range\ntarget: {between: [20, 30]}",
+)
+RIVAL_TARGET_KEYS = Fault(
+    code="RAG053",
+    title="keys of a target that do not go together",
+    meaning="annual goes with profile, factor and offset with comparator or previous; a straight line needs the annual target it leads to.",
+    remedy="Take the key out, or add the one that it goes with.",
+    bad="target: {value: 91, offset: 2 points}",
+    good="target: {comparator: england, offset: 2 points}",
 )

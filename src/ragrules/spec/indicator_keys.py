@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from ragrules.rule import TargetValue
-from ragrules.spec.dated import DatedValues, Target
+from ragrules.rule import Target
+from ragrules.spec.dated import DatedValues
 from ragrules.spec.declaration import Key, Keys
 from ragrules.spec.kinds import Day, Fields, Figure, ListOf, NumberOrText, OneOf, Slug, Text, Whole, YesOrText, later
+from ragrules.spec.model import TravelRule
 from ragrules.spec.rating_kinds import THRESHOLDS, TOLERANCE, CalendarName, LagKind, OnEdgeKind, RatingKind
+from ragrules.spec.targets import TargetKind
+from ragrules.spec.travel_keys import MissedKind, TravelKind
 from ragrules.terms import CompareOn, Direction, Frequency, Measure, Unit
 
 MOST_DECIMALS = 9
@@ -19,7 +22,7 @@ SPAN_KEYS = Keys(
     Key(name="until", kind=Day(), meaning="the last day on which the indicator exists", example="2024-03-31"),
 )
 
-TARGET: DatedValues[TargetValue] = DatedValues(Target())
+TARGET: DatedValues[Target] = DatedValues(TargetKind())
 
 INDICATOR_KEYS = Keys(
     Key(
@@ -136,13 +139,29 @@ INDICATOR_KEYS = Keys(
         meaning="when the indicator exists",
         example="{from: 2021-04-01}",
     ),
-    later("travel", "direction of travel", "{against: [previous_period]}"),
-    later("if_missed", "rules that mix distance and travel", "{against: previous_period, improved: amber}"),
+    Key(
+        name="travel",
+        kind=TravelKind(),
+        meaning="the direction of travel: what it is told against, and how far apart two figures count as maintained",
+        example="{against: [previous_period], tolerance: 1 point}",
+        default=TravelRule(),
+    ),
+    Key(
+        name="if_missed",
+        kind=MissedKind(),
+        meaning="the levels of figures that miss the target, by their direction of travel, in place of those below the target",
+        example="{against: same_period_last_year, improved: amber, maintained: amber, worsened: red, not_comparable: red}",
+    ),
+    Key(
+        name="definition_changes",
+        kind=ListOf(Day(), single=True),
+        meaning="the days from which another definition holds; travel across one of them is not comparable",
+        example="[2021-04-01]",
+        default=(),
+    ),
     later("supplied_as", "what the figures cover when the library accumulates them", "period"),
     later("accumulate", "how period figures are accumulated", "sum"),
     later("suppress_below", "the count below which a row is suppressed", "5"),
-    later("definition_changes", "the days on which the definition changed", "[2021-04-01]"),
-    later("spc", "whether a control chart is drawn", "true"),
 )
 
 NOT_DEFAULTS = ("id", "number", "title", "target", "thresholds")

@@ -1,0 +1,9 @@
+"""What the keys of an indicator must be together: one short function a check, each with its fault.
+
+A file a subject; `running` says how they are declared and run.
+"""
+
+from ragrules.spec.checks import dated, edges, keys, targets, travel
+from ragrules.spec.checks.running import run_checks
+
+__all__ = ["dated", "edges", "keys", "run_checks", "targets", "travel"]
