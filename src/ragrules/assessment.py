@@ -16,10 +16,10 @@ from ragrules.line import Line
 from ragrules.narrative import Narrative
 from ragrules.observation import ACTUAL, InputFile, Observation, Observations
 from ragrules.period import Period, PeriodError
-from ragrules.rated import WRONG_FIGURE, WRONG_PERIOD, mark_problem, part_problem
 from ragrules.rating import Rating
 from ragrules.record import AssessmentRecord, InputRecord, LevelRecord, PackRecord, Summary
-from ragrules.spec import Pack
+from ragrules.spec import Pack, overdue_reviews
+from ragrules.suitable import WRONG_FIGURE, WRONG_PERIOD, mark_problem, part_problem
 from ragrules.words import ENGLISH, Words
 
 UNKNOWN_INDICATOR = Fault(
@@ -150,7 +150,7 @@ def assess(
         inputs=values.inputs if isinstance(values, Observations) else (),
         narrative=narrative,
         lines=lines,
-        notes=tuple(sorted_rows.notes),
+        notes=(*overdue_reviews(pack, as_of), *sorted_rows.notes),
     )
 
 

@@ -137,9 +137,7 @@ class OpenStretch:
         value = given.get(target.reference)
         return None if value is None or isinstance(value, str) else target.of(value)
 
-    def _reason(
-        self, target: TargetValue | RelativeTarget, reckoned: TargetValue, given: Mapping[Reference, Given]
-    ) -> Reason | None:
+    def _reason(self, target: TargetValue | RelativeTarget, reckoned: TargetValue, given: Mapping[Reference, Given]) -> Reason | None:
         indicator = self.indicator
         if indicator.direction is Direction.NONE:
             return Reason.CONTEXTUAL

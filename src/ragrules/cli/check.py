@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
@@ -13,13 +12,12 @@ import ragrules
 from ragrules.cli._assessed import STEPS, assess_report
 from ragrules.cli._exit_code import ExitCode
 from ragrules.cli._inputs import load_rules
+from ragrules.cli._parameters import today
 from ragrules.cli._places import is_report, located, locating
 from ragrules.cli._problems import amount, as_github, as_json, as_text, counted
 from ragrules.cli._progress import Work
 from ragrules.cli._streams import Line, show, show_data
 from ragrules.errors import Severity, in_order
-
-_ANY_DAY = date(2000, 1, 1)
 
 
 @frozen
@@ -74,8 +72,9 @@ def _check(path: Path, work: Work) -> _Checked:
         work.step(f"Checking {path}")
         pack = load_rules(path)
         with locating(path, known=pack.warnings):
-            ragrules.assess(pack, (), as_of=_ANY_DAY)  # works out the bands of every indicator, which no figure is needed for
-        return _Checked(located(pack.warnings, path), pack)
+            # Works out the bands of every indicator, which no figure is needed for, and tells which reviews are overdue.
+            assessment = ragrules.assess(pack, (), as_of=today())
+        return _Checked(located((*pack.warnings, *assessment.notes), path), pack)
     except (ragrules.PackError, ragrules.ObservationError) as error:
         return _Checked(error.problems)
 

@@ -49,7 +49,9 @@ def edges(rule: Rule) -> tuple[Edge, ...]:
     changes = rule.by_level("edges")
     for level, change in changes.items():
         if not isinstance(change, Distance) or change.basis is Basis.OF_TARGET:
-            raise RuleError(f"the edge of {level} is not a change", "write one such as '2 points worse', '5% of reference better' or 'same'")
+            raise RuleError(
+                f"the edge of {level} is not a change", "write one such as '2 points worse', '5% of reference better' or 'same'"
+            )
     steps = [(level, _step(changes[level], rule.reference)) for level in rule.scale.names if level in changes]
     return tuple(rule.edge(level, *ends) for level, ends in _ends(rule, rule.reference, steps))
 
@@ -61,9 +63,7 @@ def _step(change: object, reference: Number) -> Fraction:
     return change.from_target(reference) * (-1 if change.better else 1)
 
 
-def _ends(
-    rule: Rule, reference: Number, steps: list[tuple[str, Fraction]]
-) -> Iterator[tuple[str, tuple[Number | None, Number | None]]]:
+def _ends(rule: Rule, reference: Number, steps: list[tuple[str, Fraction]]) -> Iterator[tuple[str, tuple[Number | None, Number | None]]]:
     base = Fraction(reference)
     for level, step in steps:
         match rule.direction, rule.target:

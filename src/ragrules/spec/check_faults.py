@@ -172,9 +172,7 @@ PROFILE_PERIOD = Fault(
     meaning="A profile by period names periods of the indicator's own frequency and calendar, by their labels.",
     remedy="Write the period as the message says.",
     bad="target: {profile: {2021/22 Q1: 90}}",
-    good=(
-        "frequency: annual\ntarget: {profile: {2021/22: 90}}"
-    ),
+    good="frequency: annual\ntarget: {profile: {2021/22: 90}}",
 )
 PROFILE_HOLE = Fault(
     code="RAG082",
@@ -232,7 +230,7 @@ MISSED_WITHOUT_TARGET = Fault(
     title="if_missed without a target to miss",
     meaning="if_missed decides about figures that miss the level that means target met; here nothing says where that level starts.",
     remedy="Take if_missed out, or say where target met starts.",
-    bad="direction: none\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}",
+    bad=("target: none\nthresholds: {amber: 85}\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}"),
     good="tolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}",
 )
 MISSED_EDGE_UNUSED = Fault(
@@ -242,5 +240,14 @@ MISSED_EDGE_UNUSED = Fault(
     remedy="Leave the edge out: write 'tolerance: none', or give only the edge of the level that means target met.",
     bad="tolerance: 5% of target\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}",
     good="tolerance: {green: 5% of target}\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}",
+    severity=Severity.WARNING,
+)
+REVIEW_OVERDUE = Fault(
+    code="RAG090",
+    title="review overdue",
+    meaning="A value was carried forward past the day by which it was to be reviewed, so nobody may have decided that it still holds.",
+    remedy="Agree the value again and move review_by, or add an entry with the new value.",
+    bad="target: [{from: 2021-04-01, value: 91, review_by: 2022-03-31}]",
+    good="target: [{from: 2021-04-01, value: 91, review_by: 2022-03-31}, {from: 2022-04-01, value: 92}]",
     severity=Severity.WARNING,
 )

@@ -10,11 +10,10 @@ from typing import Generic, Protocol, TypeVar
 from attrs import frozen
 
 from ragrules.distance import Distance, DistanceError, parse_distance
-from ragrules.numbers import parse_number
 from ragrules.reading import Mapping, Node, Scalar, Sequence
 from ragrules.rule import Range
 from ragrules.spec.declaration import WRONG, Collector, Key, Keys, Wrong, found, read_mapping, text_of
-from ragrules.spec.faults import ENTRY_WITHOUT_VALUE, MISSING_KEY, NOT_A_DISTANCE, NOT_A_NUMBER, UNKNOWN_LEVEL, WRONG_RANGE, WRONG_SHAPE
+from ragrules.spec.faults import MISSING_KEY, NOT_A_DISTANCE, UNKNOWN_LEVEL, WRONG_RANGE, WRONG_SHAPE
 from ragrules.spec.kinds import Day, Figure, Text
 from ragrules.spec.model import Dated, EdgesByLevel
 

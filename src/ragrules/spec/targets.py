@@ -71,7 +71,11 @@ class ProfileKind:
                 return Profile(by_position=tuple(self._good(parts))) if len(at.problems) == before else WRONG
             case Mapping(entries=entries) if entries:
                 named = {label: self._part(label, item, at) for label, item in entries.items()}
-                return Profile(by_period=dict(zip(named, self._good(list(named.values())), strict=False))) if len(at.problems) == before else WRONG
+                return (
+                    Profile(by_period=dict(zip(named, self._good(list(named.values())), strict=False)))
+                    if len(at.problems) == before
+                    else WRONG
+                )
             case _:
                 return at.report(WRONG_SHAPE, node, f"found {found(node)}; write {self.allowed}")
 
@@ -129,7 +133,9 @@ TARGET_KEYS = Keys(
         meaning="how a target is spread over the year: the annual target pro rata, by position in the year, or by period",
         example=STRAIGHT_LINE,
     ),
-    Key(name="comparator", kind=Text(), common=True, meaning="the series whose figure for the same period is the target", example="england"),
+    Key(
+        name="comparator", kind=Text(), common=True, meaning="the series whose figure for the same period is the target", example="england"
+    ),
     Key(
         name="previous",
         kind=OneOf(Against),
@@ -147,9 +153,7 @@ TARGET_KEYS = Keys(
 class TargetKind:
     """A target, and how it stands beside the keys of a dated entry."""
 
-    allowed: str = (
-        "a number, {between: [20, 30]}, none, {annual: 20, profile: straight_line}, {comparator: england} or {previous: same_period_last_year}"
-    )
+    allowed: str = "a number, {between: [20, 30]}, none, {annual: 20, profile: straight_line}, {comparator: england} or {previous: same_period_last_year}"
 
     def read(self, node: Node, at: Collector) -> Target | Wrong:
         """Return the target of the undated form."""
@@ -191,9 +195,7 @@ class TargetKind:
         if straight and annual is None:
             hint = "add for instance 'annual: 20'"
             return at.report(RIVAL_TARGET_KEYS, node.entries["profile"], "a straight line needs the annual target that it leads to", hint)
-        return Profile(
-            annual=annual if isinstance(annual, Decimal) else None, by_position=profile.by_position, by_period=profile.by_period
-        )
+        return Profile(annual=annual if isinstance(annual, Decimal) else None, by_position=profile.by_position, by_period=profile.by_period)
 
 
 def _relative(reference: Reference, values: dict[str, object]) -> RelativeTarget:

@@ -129,17 +129,17 @@ def relative_distances_have_something_to_be_relative_to(
 @OF_CHANGE.check(faults.POINTS, "unit")
 def points_are_for_percentages(indicator: Indicator, scale: Scale, key: str, level: str, distance: Distance) -> Found:
     """Report points where the unit is not percent."""
-    return points_without_percent(key, f"{level} starts at a distance of {distance}", distance, indicator.unit)
+    base = "reference" if indicator.rating.method == CHANGE else "target"
+    return points_without_percent(key, f"{level} starts {distance} from the {base}", distance, indicator.unit)
 
 
 @OF_DISTANCE.check(faults.BARE_ON_PERCENT, "unit")
 @OF_CHANGE.check(faults.BARE_ON_PERCENT, "unit")
 def bare_numbers_are_not_for_percentages(indicator: Indicator, scale: Scale, key: str, level: str, distance: Distance) -> Found:
     """Report a bare number on a percentage: it is read as a share by some and as points by others."""
-    by_change = indicator.rating.method == CHANGE
-    way = (" better" if distance.better else " worse") if by_change else ""
-    share = f"% of reference{way}" if by_change else f"% of target{' better' if distance.better else ''}"
-    return bare_on_percent(key, f"{level} starts at a distance of '{distance}{way.replace(' better', '')}'", distance, indicator.unit, share)
+    base, way = ("reference", " worse") if indicator.rating.method == CHANGE else ("target", "")
+    way = " better" if distance.better else way
+    return bare_on_percent(key, f"{level} starts '{distance}' from the {base}", distance, indicator.unit, f"% of {base}{way}")
 
 
 def points_without_percent(key: str, what: str, distance: Distance, unit: Unit) -> Found:

@@ -66,7 +66,9 @@ def edges_below_the_target_are_not_used_beside_if_missed(indicator: Indicator, s
     """Warn of an edge in the place of which if_missed decides."""
     if indicator.if_missed is None or indicator.rating.method not in (TARGET_TOLERANCE, FIXED_THRESHOLDS):
         return
-    unused = {level for entries in indicator.rating.parameters.values() for entry in entries for level in entry.value if level in scale.missed}
+    unused = {
+        level for entries in indicator.rating.parameters.values() for entry in entries for level in entry.value if level in scale.missed
+    }
     for level in scale.missed:
         if level in unused:
             yield "if_missed", f"the edge of '{level}' is not used: below the target the direction of travel decides", ""
