@@ -19,7 +19,7 @@ from ragrules.period import Period, PeriodError
 from ragrules.rating import Rating
 from ragrules.record import AssessmentRecord, InputRecord, LevelRecord, PackRecord, Summary
 from ragrules.spec import Pack, overdue_reviews
-from ragrules.suitable import WRONG_FIGURE, WRONG_PERIOD, mark_problem, part_problem
+from ragrules.suitable import WRONG_FIGURE, WRONG_PERIOD, level_problem, mark_problem, part_problem
 from ragrules.words import ENGLISH, Words
 
 UNKNOWN_INDICATOR = Fault(
@@ -182,6 +182,9 @@ class _Sorting:
         parts = part_problem(row)
         if parts is not None:
             self.problems.append(WRONG_FIGURE.at(row.location, parts, path="denominator"))
+        level = level_problem(row, compiled.scale.names) if compiled.is_recorded else None
+        if level is not None:
+            self.problems.append(WRONG_FIGURE.at(row.location, level, path="level"))
         if period.end > self._as_of:
             self.notes.append(LATER.at(row.location, f"{row.period} ends after {self._as_of}; the figure is passed over", path="period"))
             return

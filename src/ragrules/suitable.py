@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ragrules.errors import Fault
 from ragrules.observation import Observation
 from ragrules.spec import Indicator
@@ -44,3 +46,10 @@ def part_problem(row: Observation) -> str | None:
     if row.value is None and row.status is Status.REPORTED and row.denominator == 0 and row.numerator:
         return f"{row.numerator} over 0 is no figure; give the right denominator, or the status not_applicable"
     return None
+
+
+def level_problem(row: Observation, levels: Sequence[str]) -> str | None:
+    """Return what is wrong with a level that is recorded with a figure; None when nothing is."""
+    if row.level is None or row.level in levels:
+        return None
+    return f"the scale has no level {row.level!r}; its levels are {', '.join(levels)}"

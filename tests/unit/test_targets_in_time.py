@@ -47,7 +47,9 @@ def test_a_straight_line_that_does_not_end_is_compared_exactly(tmp_path: Path):
     assert rate(tmp_path, lines, "1.6666666666666666666667", "2021-04").level == "green"
 
 
-@pytest.mark.parametrize(("period", "target"), [("2021/22 Q1", 3), ("2021/22 Q2", 8), ("2021/22 Q3", 14), ("2021/22 Q4", 20), ("2022/23 Q1", 3)])
+@pytest.mark.parametrize(
+    ("period", "target"), [("2021/22 Q1", 3), ("2021/22 Q2", 8), ("2021/22 Q3", 14), ("2021/22 Q4", 20), ("2022/23 Q1", 3)]
+)
 def test_a_profile_by_position_has_an_entry_for_each_period_of_every_year(tmp_path: Path, period: str, target: int):
     lines = f"{CUMULATIVE}\nfrequency: quarterly\ntarget: {{annual: 20, profile: [3, 8, 14, 20]}}"
     assert rate(tmp_path, lines, "5", period).target == target
@@ -90,9 +92,10 @@ def test_dated_entries_hold_profiles_and_what_is_said_this_year_never_changes_la
     )
     found = [rate(tmp_path, lines, "9", period).target for period in ("2019/20 Q4", "2020/21 Q1", "2021/22 Q1", "2022/23 Q1")]
     assert found == [None, 10, 3, 30]
-    assert "The target is 3 from 1 April 2021 (Service plan). That is the profile's target for Quarter 1 2021/22." in rate(
-        tmp_path, lines, "9", "2021/22 Q1"
-    ).explain()
+    assert (
+        "The target is 3 from 1 April 2021 (Service plan). That is the profile's target for Quarter 1 2021/22."
+        in rate(tmp_path, lines, "9", "2021/22 Q1").explain()
+    )
 
 
 def test_an_explanation_says_which_part_of_the_annual_target_is_due_by_now(tmp_path: Path):
@@ -293,7 +296,9 @@ def test_an_earlier_figure_of_another_definition_is_no_target(tmp_path: Path):
 
 
 def test_each_area_has_its_own_history(tmp_path: Path):
-    rows = [row(f"{year}-08", value, area=area) for area, year, value in [("A", 2020, 80), ("A", 2021, 79), ("B", 2020, 60), ("B", 2021, 79)]]
+    rows = [
+        row(f"{year}-08", value, area=area) for area, year, value in [("A", 2020, 80), ("A", 2021, 79), ("B", 2020, 60), ("B", 2021, 79)]
+    ]
     found = assess(tmp_path, LAST_YEAR, *rows).ratings
     assert [(rating.area, rating.target, rating.level) for rating in found] == [("A", 80, "amber"), ("B", 60, "green")]
 

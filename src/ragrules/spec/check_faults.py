@@ -230,7 +230,9 @@ MISSED_WITHOUT_TARGET = Fault(
     title="if_missed without a target to miss",
     meaning="if_missed decides about figures that miss the level that means target met; here nothing says where that level starts.",
     remedy="Take if_missed out, or say where target met starts.",
-    bad=("target: none\nthresholds: {amber: 85}\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}"),
+    bad=(
+        "direction: none\ntarget: none\ntolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}"
+    ),
     good="tolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}",
 )
 MISSED_EDGE_UNUSED = Fault(

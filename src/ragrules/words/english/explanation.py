@@ -103,7 +103,7 @@ EXPLANATION: Mapping[str, str] = {
     "because.target_share": "That is {position} of {periods} equal parts of the annual target of {annual}.",
     "because.target_source": "The target is {target} ({source}).",
     "because.travel_by": "{since} ({period}, {value}) it has {travel}; the two lie {distance} apart.",
-    "because.travel_by_gap": "{since} ({period}, {value}) it has {travel}; its distance from the target has changed by {distance}.",
+    "because.travel_gap": "{since} ({period}, {value}) it has {travel}; its distance from the target has changed by {distance}.",
     "because.travel_not_comparable": "{since} it cannot be compared: {cause}.",
     "because.travel_same": "{since} ({period}, {value}) it has {travel}.",
     "because.unrated": "It is not rated.",
