@@ -10,14 +10,14 @@ import ragrules
 from ragrules.cli._streams import Line, visible
 
 _INDENT = 4
-_RULES = {"service": "", "theme": "", "tag": "; what has several tags counts under each, what has none is left out"}
+_RULES = {"service": "", "theme": "", "tag": "; one with several tags counts under each, one without is left out"}
 
 
 def roll_ups(assessment: ragrules.Assessment) -> Iterator[Line]:
     """Yield a heading and a line a group for each grouping that says more than the counts of all."""
     scale = assessment.pack.scale
     several = len({rating.area for rating in assessment.ratings}) > 1
-    counted = "figures, one for each indicator in each area" if several else "indicators"
+    counted = "numbers of figures, one for each indicator in each area" if several else "numbers of indicators"
     for name, groups in assessment.rollups.dividing(assessment.summary):
         yield Line("")
         yield Line(Text(f"By {name} ({counted}{_RULES[name]})", style="bold"))
