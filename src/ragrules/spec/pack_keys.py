@@ -112,7 +112,13 @@ class LevelKind:
 
 SCALE_KEYS = Keys(
     Key(name="target_level", kind=Text(), meaning="the level that means target met", example="star", required=True),
-    Key(name="levels", kind=ListOf(LevelKind()), meaning="two to five levels, worst first", example="[{level: triangle, …}, …]", required=True),
+    Key(
+        name="levels",
+        kind=ListOf(LevelKind()),
+        meaning="two to five levels, worst first",
+        example="[{level: triangle, …}, …]",
+        required=True,
+    ),
 )
 
 
