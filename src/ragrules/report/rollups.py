@@ -15,9 +15,8 @@ def roll_ups(view: View, outline: Outline) -> None:
     words = view.words
     counted = words.say(f"rollups.counted.{'figures' if view.many_areas else 'indicators'}")
     for name, groups in view.record.rollups.dividing(view.record.summary):
-        before = (f"column.{name}", "column.due", "column.rated")
         columns = (
-            *map(words.say, before),
+            *map(words.say, (f"column.{name}", "column.due", "column.rated")),
             *(level.label for level in view.levels.values()),
             *map(words.say, ("column.not_rated", "column.worst")),
         )
