@@ -17,7 +17,8 @@ from ragrules.narrative import Narrative
 from ragrules.observation import ACTUAL, InputFile, Observation, Observations
 from ragrules.period import Period, PeriodError
 from ragrules.rating import Rating
-from ragrules.record import AssessmentRecord, InputRecord, LevelRecord, PackRecord, Summary
+from ragrules.record import AssessmentRecord, InputRecord, LevelRecord, PackRecord, RollUps, Summary
+from ragrules.rollup import roll_ups
 from ragrules.spec import Pack, overdue_reviews
 from ragrules.suitable import WRONG_FIGURE, WRONG_PERIOD, level_problem, mark_problem, part_problem
 from ragrules.words import ENGLISH, Words
@@ -72,6 +73,11 @@ class Assessment:
         return Summary.of(self.ratings, self.pack.scale.names)
 
     @cached_property
+    def rollups(self) -> RollUps:
+        """The counts of the current entries by `service`, `theme` and `tag`: each a tuple of counts with a `name` and the `worst` level."""
+        return roll_ups(((rating, rating.indicator) for rating in self.ratings), self.pack.scale.names)
+
+    @cached_property
     def history(self) -> tuple[Rating, ...]:
         """The rating of every supplied period that is not a current entry, by indicator and area, oldest first."""
         current = {(rating.indicator.id, rating.area, rating.period) for rating in self.ratings}
@@ -97,7 +103,7 @@ class Assessment:
                 fingerprint=compiled_pack(self.pack).fingerprint,
                 scale=tuple(
                     LevelRecord(
-                        level=level.name, label=level.label, colour=level.colour, target_met=level.name == self.pack.scale.target_level
+                        level=level.name, label=level.label, colour=level.colour, target_met=level.name not in self.pack.scale.missed
                     )
                     for level in self.pack.scale.levels
                 ),
@@ -109,6 +115,7 @@ class Assessment:
             history=() if all_periods else earlier,
             report=self.narrative,
             summary=self.summary,
+            rollups=self.rollups,
         )
 
 

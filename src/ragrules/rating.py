@@ -239,6 +239,7 @@ class Rating:
             title=indicator.title,
             service=indicator.service,
             theme=indicator.theme,
+            tags=indicator.tags,
             unit=indicator.unit,
             per=indicator.per,
             decimals=indicator.decimals,

@@ -7,7 +7,7 @@ Field names are the keys of the assessment's JSON, except that `from` and `to` a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol, Self
 
@@ -73,6 +73,7 @@ class RatingRecord:
     title: str
     service: str = ""
     theme: str = ""
+    tags: tuple[str, ...] = ()
     unit: Unit
     per: int | None = None
     decimals: int | None = None
@@ -172,8 +173,48 @@ class Summary:
 
 
 @frozen(kw_only=True)
+class RollUp(Summary):
+    """The counts of the figures that share a service, theme or tag; `name` is empty for those that state none.
+
+    `worst` is the worst level that any of them has, None where none is rated: what is not rated is neither good nor bad.
+    """
+
+    name: str
+    worst: str | None
+
+    @classmethod
+    def of(cls, ratings: Iterable[Rated], levels: Sequence[str], name: str = "") -> Self:
+        """Return the counts of the ratings, and the worst level among them. `levels` are worst first."""
+        counts = Summary.of(ratings, levels)
+        return cls(
+            name=name,
+            all=counts.all,
+            due=counts.due,
+            rated=counts.rated,
+            levels=counts.levels,
+            reasons=counts.reasons,
+            worst=next((level for level in levels if counts.levels[level]), None),
+        )
+
+
+@frozen(kw_only=True)
+class RollUps:
+    """The counts by service, by theme and by tag. A grouping that no figure uses is empty."""
+
+    service: tuple[RollUp, ...] = ()
+    theme: tuple[RollUp, ...] = ()
+    tag: tuple[RollUp, ...] = ()
+
+    def dividing(self, summary: Summary) -> Iterator[tuple[str, tuple[RollUp, ...]]]:
+        """Yield the name and groups of each grouping that says more than the summary; one whose only group is everything does not."""
+        for name, groups in (("service", self.service), ("theme", self.theme), ("tag", self.tag)):
+            if len(groups) > 1 or any(group.all < summary.all for group in groups):
+                yield name, groups
+
+
+@frozen(kw_only=True)
 class LevelRecord:
-    """A level of the pack's scale: its name, its word, its colour, and whether it means that the target was met."""
+    """A level of the pack's scale: its name, its word, its colour, and whether it means that the target was met or exceeded."""
 
     level: str
     label: str
@@ -217,3 +258,4 @@ class AssessmentRecord:
     history: tuple[RatingRecord, ...] = ()
     report: Narrative | None = None
     summary: Summary
+    rollups: RollUps = RollUps()

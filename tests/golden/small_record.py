@@ -20,6 +20,7 @@ from ragrules.record import (
     RatingRecord,
     Summary,
 )
+from ragrules.rollup import roll_ups
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Unit
 
 COUNCIL = "Anytown Council"
@@ -58,6 +59,7 @@ ASSESSMENTS = rating(
     "assessments-in-time",
     number=2,
     title="Assessments completed in time",
+    tags=("statutory", "panel"),
     measure=Measure.YEAR_TO_DATE,
     start=date(2021, 4, 1),
     value=Decimal(83),
@@ -102,6 +104,7 @@ CARERS = rating(
     "carers-recruited",
     number=22,
     title="Foster carers recruited",
+    tags=("panel",),
     unit=Unit.COUNT,
     value=Decimal(1),
     shown="1",
@@ -144,6 +147,7 @@ VISITS = rating(
     "visits-on-time",
     number=5,
     title="Visits made on time",
+    tags=("statutory",),
     service="Early help",
     reason=Reason.AWAITED,
     label="Not rated",
@@ -236,6 +240,8 @@ NARRATIVE = Narrative(
     ),
 )
 
+LEVELS = tuple(level.level for level in SCALE)
+
 RECORD = AssessmentRecord(
     version="0.1.0",
     pack=PACK,
@@ -245,6 +251,7 @@ RECORD = AssessmentRecord(
     inputs=(InputRecord(name="values.csv", sha256="ab" * 32),),
     history=HISTORY,
     report=NARRATIVE,
-    summary=Summary.of(RATINGS, [level.level for level in SCALE]),
+    summary=Summary.of(RATINGS, LEVELS),
+    rollups=roll_ups(zip(RATINGS, RATINGS, strict=True), LEVELS),
 )
 """The whole assessment."""

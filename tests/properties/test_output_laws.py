@@ -30,6 +30,7 @@ from ragrules.record import (
 from ragrules.renderers import render
 from ragrules.report import build_report
 from ragrules.report.document import Cell, Document, Heading, Listing, Paragraph, Row, Table, carried
+from ragrules.rollup import roll_ups
 from ragrules.scale import COLOURS
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Unit
 from tests.contract.rendered import Page, cells_of, lines_of, markdown_blocks
@@ -73,7 +74,8 @@ def ratings(draw, indicator: str, area: str) -> RatingRecord:
         number=st.none() | st.integers(0, 99) | words,
         title=words,
         service=st.sampled_from(["", "One", "Two"]),
-        theme=words,
+        theme=st.sampled_from(["", "Safe"]) | words,
+        tags=st.lists(words, max_size=2).map(tuple),
         unit=st.sampled_from(Unit),
         per=maybe(st.sampled_from([100, 10000])),
         decimals=maybe(st.integers(0, 9)),
@@ -167,6 +169,7 @@ def records(draw) -> AssessmentRecord:
         history=tuple(draw(st.lists(ratings("i-1", "Here"), max_size=1))),
         report=draw(maybe(narratives(names))),
         summary=Summary.of(current, LEVELS),
+        rollups=roll_ups(zip(current, current, strict=True), LEVELS),
     )
 
 

@@ -12,7 +12,8 @@ from attrs import evolve
 from ragrules.assessment_json import read_assessment, write_assessment
 from ragrules.assessment_json.places import Lines, values
 from ragrules.errors import PackError
-from ragrules.record import AssessmentRecord, Summary
+from ragrules.record import AssessmentRecord, RollUps, Summary
+from ragrules.rollup import roll_ups
 from ragrules.terms import Reason
 from tests.golden.small_record import ASSESSMENTS, PACK, RECORD, rating
 
@@ -27,7 +28,14 @@ RATING_KEYS = [
 
 
 def record(*ratings, **changes):
-    made = AssessmentRecord(version="0.1.0", pack=PACK, as_of=RECORD.as_of, ratings=ratings, summary=Summary.of(ratings, LEVELS))
+    made = AssessmentRecord(
+        version="0.1.0",
+        pack=PACK,
+        as_of=RECORD.as_of,
+        ratings=ratings,
+        summary=Summary.of(ratings, LEVELS),
+        rollups=roll_ups(zip(ratings, ratings, strict=True), LEVELS),
+    )
     return evolve(made, **changes)
 
 
@@ -74,13 +82,27 @@ def test_an_assessment_without_a_report_has_null_for_it():
 
 def test_the_keys_stand_in_the_order_of_the_rule_language():
     tree = written(RECORD)
-    assert list(tree) == ["version", "language", "pack", "as_of", "ratings", "exceptions", "inputs", "history", "report", "summary"]
+    assert list(tree) == [
+        "version",
+        "language",
+        "pack",
+        "as_of",
+        "ratings",
+        "exceptions",
+        "inputs",
+        "history",
+        "report",
+        "summary",
+        "rollups",
+    ]
     assert [key for key in tree["pack"] if key in ("id", "title", "fingerprint")] == ["id", "title", "fingerprint"]
     for found in tree["ratings"] + tree["history"]:
         assert [key for key in found if key in RATING_KEYS] == RATING_KEYS
     assert list(tree["exceptions"][0]) == ["indicator", "area", "period", "kinds", "reasons", "streak", "changed", "commentary"]
     assert list(tree["inputs"][0]) == ["name", "sha256"]
     assert list(tree["summary"]) == ["all", "due", "rated", "levels", "reasons"]
+    assert list(tree["rollups"]) == ["service", "theme", "tag"]
+    assert list(tree["rollups"]["service"][0]) == ["name", *tree["summary"], "worst"]
     assert list(tree["ratings"][0]["next_level"])[:3] == ["level", "distance", "cases"]
     assert {"period", "value", "level"} <= set(tree["ratings"][6]["last"])
 
@@ -391,10 +413,12 @@ def test_a_level_that_the_scale_does_not_have_is_a_contradiction(name):
         elif name == "level":
             rated["level"] = "purple"
             tree["summary"]["levels"]["red"] -= 1
+            tree["rollups"]["service"][0]["levels"]["red"] -= 1
+            tree["rollups"]["tag"][0]["levels"]["red"] -= 1
         else:
             rated["next_level"]["level"] = "purple"
 
-    found = [problem for problem in problems(edited(spoil)) if problem.path != "summary"]
+    found = [problem for problem in problems(edited(spoil)) if problem.path != "summary" and "rollups" not in problem.path]
     assert [(problem.code, problem.path) for problem in found] == [("RAG154", f"ratings[0].{name}")]
     assert found[0].message == "the scale has no level 'purple'; its levels are red, amber, green"
 
@@ -412,8 +436,8 @@ def test_a_period_that_ends_before_it_starts_is_a_contradiction():
 
 def test_two_ratings_of_one_indicator_area_and_period_are_a_contradiction():
     twice = record(ASSESSMENTS, ASSESSMENTS)
-    problem, counts = problems(write_assessment(twice))
-    assert (problem.path, counts.path) == ("ratings[1]", "summary")
+    problem, *counts = problems(write_assessment(twice))
+    assert [problem.path, *(count.path for count in counts)] == ["ratings[1]", "summary", "rollups.service", "rollups.tag"]
     assert problem.message == "'assessments-in-time' has a rating for 'Anytown Council' and 2021-08 already, at ratings[0]"
 
 
@@ -426,6 +450,64 @@ def test_an_exception_about_nothing_is_a_contradiction():
 def test_counts_that_are_not_those_of_the_ratings_are_a_contradiction(change):
     problem = the_problem(edited(lambda tree: tree["summary"].update(change)))
     assert (problem.code, problem.path, problem.message) == ("RAG154", "summary", "the counts are not those of the ratings")
+
+
+def test_roll_ups_are_written_as_the_counts_of_each_group_with_its_name_and_its_worst_level():
+    rolled = written(RECORD)["rollups"]
+    assert rolled["service"][1] == {
+        "name": "Early help",
+        "all": 2,
+        "due": 2,
+        "rated": 0,
+        "levels": {"red": 0, "amber": 0, "green": 0},
+        "reasons": {"awaited": 1, "contextual": 1},
+        "worst": None,
+    }
+    assert [(group["name"], group["all"], group["worst"]) for group in rolled["service"]] == [
+        ("Children’s social care", 6, "red"),
+        ("Early help", 2, None),
+        ("", 1, None),
+    ]
+    assert rolled["theme"] == []
+    assert [(group["name"], group["all"], group["worst"]) for group in rolled["tag"]] == [("statutory", 2, "red"), ("panel", 2, "red")]
+
+
+@pytest.mark.parametrize(
+    ("by", "spoil"),
+    [
+        ("service", lambda groups: groups.pop()),
+        ("service", lambda groups: groups.reverse()),
+        ("service", lambda groups: groups[0].update(name="Housing")),
+        ("service", lambda groups: groups[0].update(rated=5)),
+        ("service", lambda groups: groups[0].update(worst="green")),
+        ("service", lambda groups: groups[0].update(worst=None)),
+        ("service", lambda groups: groups[1].update(worst="green")),
+        ("service", lambda groups: groups[1]["reasons"].update(awaited=2)),
+        ("theme", lambda groups: groups.append(written(RECORD)["rollups"]["service"][0])),
+        ("tag", lambda groups: groups[1]["levels"].update(amber=0)),
+        ("tag", lambda groups: groups.clear()),
+    ],
+)
+def test_roll_ups_that_are_not_those_of_the_ratings_are_a_contradiction(by, spoil):
+    problem = the_problem(edited(lambda tree: spoil(tree["rollups"][by])))
+    assert (problem.code, problem.path) == ("RAG154", f"rollups.{by}")
+    assert problem.message == f"the counts by {by} are not those of the ratings"
+
+
+def test_a_tag_that_the_roll_ups_do_not_have_is_a_contradiction():
+    problem = the_problem(edited(lambda tree: tree["ratings"][1].update(tags=["panel"])))
+    assert (problem.code, problem.path) == ("RAG154", "rollups.tag")
+
+
+def test_an_assessment_without_its_roll_ups_is_refused():
+    assert the_problem(edited(lambda tree: tree.pop("rollups"))).message == "the key 'rollups' is missing"
+    missing = [problem.message for problem in problems(edited(lambda tree: tree["rollups"].pop("tag")))]
+    assert missing == ["the key 'tag' is missing"]
+    assert [problem.path for problem in problems(write_assessment(evolve(RECORD, rollups=RollUps())))] == ["rollups.service", "rollups.tag"]
+
+
+def test_roll_ups_are_of_the_current_ratings_where_other_periods_stand_among_them_too():
+    assert read_assessment(write_assessment(evolve(RECORD, ratings=RECORD.ratings + RECORD.history, history=()))).rollups == RECORD.rollups
 
 
 def test_a_rating_that_is_not_due_is_read_back():

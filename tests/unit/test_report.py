@@ -8,13 +8,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from attrs import evolve
+from attrs import asdict, evolve
 
 from ragrules.narrative import Caveat, Commentary, Narrative, Note, Section
 from ragrules.record import LastRated, NextLevel, Summary
 from ragrules.report import build_report
 from ragrules.report.document import Badge, Document, Facts, Heading, Listing, ListStyle, Paragraph, Table
 from ragrules.report.view import order
+from ragrules.rollup import roll_ups
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Unit
 from ragrules.words import ENGLISH, SentenceError, Words
 from ragrules.words.english import CATALOGUE
@@ -43,7 +44,8 @@ PSEUDO = Words({key: text if key == "language" else f"«{text}»" for key, text 
 
 def report_of(*ratings, words=ENGLISH, **changes):
     """Return the report of an assessment of these ratings alone."""
-    usual = {"exceptions": (), "history": (), "report": None, "summary": Summary.of(ratings, LEVELS)}
+    rollups = roll_ups(zip(ratings, ratings, strict=True), LEVELS)
+    usual = {"exceptions": (), "history": (), "report": None, "summary": Summary.of(ratings, LEVELS), "rollups": rollups}
     return build_report(evolve(RECORD, ratings=ratings, **usual | changes), words)
 
 
@@ -235,13 +237,13 @@ def test_a_purpose_that_was_written_replaces_the_generated_one_only():
 def test_the_counts_have_their_denominators():
     assert numbered(FULL)["1.2."] == "Of 9 indicators, 9 were due and 4 could be rated."
     assert rows(FULL, "Summary of ratings") == [
-        [("Red",), ("2",), ("4 rated",)],
-        [("Amber",), ("1",), ("4 rated",)],
-        [("Green",), ("1",), ("4 rated",)],
-        [("Not rated: not reportable",), ("2",), ("9 in all",)],
-        [("Not rated: awaited",), ("1",), ("9 in all",)],
-        [("Not rated: no value",), ("1",), ("9 in all",)],
-        [("Not rated: for information",), ("1",), ("9 in all",)],
+        [("Red",), ("2",), ("4 rated",), ("50%",)],
+        [("Amber",), ("1",), ("4 rated",), ("25%",)],
+        [("Green",), ("1",), ("4 rated",), ("25%",)],
+        [("Not rated: not reportable",), ("2",), ("9 in all",), ("about 22%",)],
+        [("Not rated: awaited",), ("1",), ("9 in all",), ("about 11%",)],
+        [("Not rated: no value",), ("1",), ("9 in all",), ("about 11%",)],
+        [("Not rated: for information",), ("1",), ("9 in all",), ("about 11%",)],
     ]
 
 
@@ -253,8 +255,8 @@ def test_the_counts_have_their_denominators():
         (1, 3, "Of the 4 rated, 1 met the target (25%)."),
         (1, 2, "Of the 3 rated, 1 met the target (about 33%)."),
         (2, 1, "Of the 3 rated, 2 met the target (about 67%)."),
-        (299, 1, "Of the 300 rated, 299 met the target."),
-        (1, 299, "Of the 300 rated, 1 met the target."),
+        (299, 1, "Of the 300 rated, 299 met the target (over 99%)."),
+        (1, 299, "Of the 300 rated, 1 met the target (under 1%)."),
     ],
 )
 def test_a_percentage_is_given_only_where_it_is_true(met, missed, said):
@@ -270,7 +272,8 @@ def test_a_level_better_than_the_target_level_meets_the_target_too():
     scale = (*SCALE, evolve(SCALE[2], level="blue", label="Blue", colour="blue"))
     ratings = (rating("a", level="blue"), rating("b", level="red"))
     summary = Summary.of(ratings, [level.level for level in scale])
-    found = report_of(*ratings, pack=evolve(RECORD.pack, scale=scale), summary=summary)
+    rollups = roll_ups(zip(ratings, ratings, strict=True), [level.level for level in scale])
+    found = report_of(*ratings, pack=evolve(RECORD.pack, scale=scale), summary=summary, rollups=rollups)
     assert "Of the 2 rated, 1 met the target (50%)." in paragraphs(found)
 
 
@@ -721,6 +724,7 @@ MANY_AREAS = evolve(
     RECORD,
     ratings=(*RECORD.ratings, *(evolve(current, area="Othertown") for current in RECORD.ratings)),
     summary=Summary.of(RECORD.ratings * 2, LEVELS),
+    rollups=roll_ups(zip(RECORD.ratings * 2, RECORD.ratings * 2, strict=True), LEVELS),
 )
 RECORDS = [RECORD, MANY_AREAS, evolve(RECORD, report=None), evolve(RECORD, exceptions=(), history=())]
 
@@ -733,6 +737,7 @@ def data_of(record):
         text for current in record.ratings for text in (current.title, current.area, current.service, current.shown, current.target_shown)
     }
     found |= {str(current.number) for current in record.ratings} | {current.note for current in record.ratings}
+    found |= {group.name for groups in asdict(record.rollups, recurse=False).values() for group in groups}
     found |= {text for exception in record.exceptions for text in (*exception.reasons, *exception.commentary)}
     found |= {source.name for source in record.inputs} | {value for _, value in written.header}
     found |= {*written.recommendations, *written.appendices, *(section.title for section in written.sections)}

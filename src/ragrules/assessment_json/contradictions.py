@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ragrules.assessment_json.faults import CONTRADICTION
 from ragrules.assessment_json.findings import Finding
 from ragrules.record import AssessmentRecord, RatingRecord, Summary
+from ragrules.rollup import roll_ups
 
 
 def contradictions(record: AssessmentRecord) -> Iterator[Finding]:
@@ -29,6 +30,10 @@ def contradictions(record: AssessmentRecord) -> Iterator[Finding]:
             yield _finding(f"exceptions[{place}]", f"{line.indicator!r} has no current rating for {line.area!r}")
     if record.summary != Summary.of(current.values(), levels):
         yield _finding("summary", "the counts are not those of the ratings")
+    rolled = roll_ups(((rating, rating) for rating in current.values()), levels)
+    for name in ("service", "theme", "tag"):
+        if getattr(record.rollups, name) != getattr(rolled, name):
+            yield _finding(f"rollups.{name}", f"the counts by {name} are not those of the ratings")
 
 
 def _in_rating(rating: RatingRecord, levels: list[str], path: str) -> Iterator[Finding]:

@@ -36,6 +36,8 @@ from ragrules.record import (
     NextLevel,
     PackRecord,
     RatingRecord,
+    RollUp,
+    RollUps,
     Summary,
 )
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Relation, Travel, Unit
@@ -117,6 +119,7 @@ RATING = Object(
     Key("title", TEXT),
     Key("service", TEXT),
     Key("theme", TEXT),
+    Key("tags", TEXTS),
     Key("unit", one_of(Unit)),
     Key("per", Maybe(COUNT)),
     Key("decimals", Maybe(DECIMALS)),
@@ -193,14 +196,13 @@ REPORT = Object(
     ),
 )
 
-SUMMARY = Object(
-    Summary,
-    Key("all", COUNT),
-    Key("due", COUNT),
-    Key("rated", COUNT),
-    Key("levels", Named(COUNT)),
-    Key("reasons", Named(COUNT)),
-)
+COUNTS = (Key("all", COUNT), Key("due", COUNT), Key("rated", COUNT), Key("levels", Named(COUNT)), Key("reasons", Named(COUNT)))
+
+SUMMARY = Object(Summary, *COUNTS)
+
+ROLL_UP = Several(Object(RollUp, Key("name", TEXT), *COUNTS, Key("worst", Maybe(TEXT))))
+
+ROLL_UPS = Object(RollUps, Key("service", ROLL_UP), Key("theme", ROLL_UP), Key("tag", ROLL_UP))
 
 ASSESSMENT = Object(
     AssessmentRecord,
@@ -214,5 +216,6 @@ ASSESSMENT = Object(
     Key("history", Several(RATING)),
     Key("report", Maybe(REPORT)),
     Key("summary", SUMMARY),
+    Key("rollups", ROLL_UPS),
 )
 """A whole assessment file."""

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 import ragrules
+from ragrules.cli._rollup_text import roll_ups
 from ragrules.cli._streams import Line, visible
 
 _COLOURS = {"red": "red", "amber": "dark_orange", "yellow": "yellow", "green": "green", "blue": "blue", "purple": "magenta"}
@@ -27,6 +28,7 @@ def as_text(assessment: ragrules.Assessment, *, all_periods: bool, exceptions_on
     yield from _exceptions(assessment)
     yield ""
     yield from _counts(assessment)
+    yield from roll_ups(assessment)
 
 
 def _by_indicator(assessment: ragrules.Assessment) -> tuple[ragrules.Rating, ...]:

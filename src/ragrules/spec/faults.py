@@ -161,7 +161,7 @@ NOT_A_LAG = Fault(
 BAD_SCALE = Fault(
     code="RAG048",
     title="unusable scale",
-    meaning="A scale is two or more levels with different names, worst first, and says which of them means target met.",
+    meaning="A scale is two to five levels with names and labels of their own, worst first, and says which of them means target met.",
     remedy="Name a scale (rag, brag, met), or write out target_level and levels.",
     bad=(
         "ragrules: 1\n"
