@@ -23,6 +23,7 @@ from ragrules.period import KIND_OF
 from ragrules.rule import LevelEdge, Range
 from ragrules.scale import Scale
 from ragrules.spec import check_faults as faults
+from ragrules.spec.method_refusal import METHOD_REFUSES, the_method_takes_the_rule
 from ragrules.spec.model import Dated, EdgesByLevel, Indicator, stretches
 from ragrules.spec.rating_kinds import FIXED_THRESHOLDS, TARGET_TOLERANCE
 from ragrules.terms import CompareOn, Direction, Unit
@@ -190,6 +191,9 @@ def edges_are_in_the_order_of_the_levels(indicator: Indicator, scale: Scale) -> 
                         )
                     ]
     return ()
+
+
+_check(_OF_INDICATOR, METHOD_REFUSES, "target", "tolerance", "thresholds", "rating", "direction", "on_edge")(the_method_takes_the_rule)
 
 
 def _on_wrong_side(edge: LevelEdge, level: str, scale: Scale) -> bool:
