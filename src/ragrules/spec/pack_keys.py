@@ -111,7 +111,13 @@ class LevelKind:
 
 SCALE_KEYS = Keys(
     Key(name="target_level", kind=Text(), meaning="the level that means target met", example="star", required=True),
-    Key(name="levels", kind=ListOf(LevelKind()), meaning="the levels, worst first", example="[{level: triangle, …}, …]", required=True),
+    Key(
+        name="levels",
+        kind=ListOf(LevelKind()),
+        meaning="the levels, worst first",
+        example="[{level: circle, label: Behind, colour: red}, {level: star, label: Ahead, colour: green}]",
+        required=True,
+    ),
 )
 
 
@@ -172,8 +178,9 @@ EXCEPTION_KEYS = Keys(
     Key(
         name="levels",
         kind=ListOf(LevelName()),
-        meaning="the levels that make an exception; by default every level worse than target met",
+        meaning="the levels that make an exception",
         example="[red]",
+        otherwise="every level worse than target met",
     ),
     Key(name="consecutive", kind=Whole(1, MOST_CONSECUTIVE), meaning="how many periods running make an exception", example="2", default=1),
     Key(
