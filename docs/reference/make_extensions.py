@@ -17,6 +17,7 @@ from ragrules.scale import NAMED_SCALES
 Entry = Callable[[ModuleType], Iterable[str]]
 FOLDER = Path(__file__).parent
 MADE = "Written by `make reference` from the modules"
+WRITES = "The ending of a file's name says which one writes it; only to `.json`, `ragrules report` writes the whole assessment instead."
 EXTEND = "Another package can bring more: see [write an extension](../how-to/extend.md)."
 
 
@@ -26,9 +27,7 @@ def pages() -> Mapping[Path, str]:
         FOLDER / "methods.md": _page("methods", "Rating methods", "The name is what `rating: {method: …}` says.", _method),
         FOLDER / "calendars.md": _page("calendars", "Calendars", "The name is what `calendar` says.", _calendar),
         FOLDER / "sources.md": _page("sources", "Sources of figures", "The ending of a file's name says which one reads it.", _source),
-        FOLDER / "renderers.md": _page(
-            "renderers", "Formats of reports", "The ending of a file's name says which one writes it.", _renderer
-        ),
+        FOLDER / "renderers.md": _page("renderers", "Formats of reports", WRITES, _renderer),
     }
 
 
