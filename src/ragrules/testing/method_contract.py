@@ -107,9 +107,11 @@ def _levels(module: ModuleType) -> Iterator[str]:
 
 
 def _every_level(module: ModuleType) -> Iterator[str]:
-    for name, example in _numbered(module):
-        missing = [level for level in example.rule.scale.names if level not in example.levels.values()]
-        yield from (f"no value of {name} is {level}" for level in missing)
+    reached: dict[tuple[str, ...], set[str]] = {}
+    for example in module.EXAMPLES:
+        reached.setdefault(example.rule.scale.names, set()).update(example.levels.values())
+    for levels, found in reached.items():
+        yield from (f"no example with the levels {', '.join(levels)} has a value that is {level}" for level in levels if level not in found)
 
 
 def _every_edge(module: ModuleType) -> Iterator[str]:
@@ -187,7 +189,7 @@ METHOD = Contract(
         "the examples use every parameter and no other": _used,
         "the examples show every direction that the method takes; one of in_range and closest will do": _directions,
         "the values of an example have the levels that it says": _levels,
-        "an example reaches every level of its scale": _every_level,
+        "the examples of a scale reach every level of it between them": _every_level,
         "an example has a value exactly on each edge": _every_edge,
         "edges come worst level first, at most one a level, and none for the worst level": _order,
         "a better value never has a worse level": _monotone,
