@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 import ragrules
-from ragrules.cli._fault_pages import faults_by_code, page
+from ragrules.cli._fault_pages import faults_by_code, faults_of_extensions, page
 from ragrules.cli._inputs import load_rules
 from ragrules.cli._parameters import part
 from ragrules.cli._streams import Line, show, visible
@@ -45,9 +45,10 @@ def command(
     """
     if indicator is None:
         stated = [option for option in (value, period, numerator, denominator, area) if option is not None]
-        if stated or not _CODE.fullmatch(subject):
+        fault = None if stated else _fault(subject)
+        if fault is None:
             raise click.UsageError("give a pack and an indicator with --value and --period, or the code of a problem alone, such as RAG030")
-        show(*page(_fault(subject)))
+        show(*page(fault))
         return
     if period is None:
         raise click.UsageError("which period is the figure for? add --period, such as --period 2021-08")
@@ -60,10 +61,11 @@ def command(
     show(*(Line(visible(line), hanging=3) for line in rating.explain().split("\n")))
 
 
-def _fault(code: str) -> Fault:
+def _fault(code: str) -> Fault | None:
+    """Return the fault of a code, or None where the word is none."""
     faults = faults_by_code()
-    fault = faults.get(code.upper())
-    if fault is None:
+    fault = faults.get(code.upper()) or faults_of_extensions().get(code.upper())
+    if fault is None and _CODE.fullmatch(code):
         first, *_, last = faults
         raise click.BadParameter(f"there is no code {code!r}; codes run from {first} to {last}, with gaps", param_hint="'CODE'")
     return fault

@@ -32,9 +32,12 @@ def edges(rule: Rule) -> tuple[Edge, ...]:
     return () if rule.recorded == rule.scale.worst else (rule.edge(rule.recorded, None, None),)
 
 
-def _rule(level: str) -> Rule:
-    return Rule(direction=Direction.HIGHER, scale=NAMED_SCALES["rag"], recorded=level)
+def _rule(level: str, direction: Direction = Direction.HIGHER) -> Rule:
+    return Rule(direction=direction, scale=NAMED_SCALES["rag"], recorded=level)
 
 
-EXAMPLES = tuple(Example(rule=_rule(level), levels={"0": level, "83": level, "-4": level}) for level in ("red", "amber", "green"))
+EXAMPLES = tuple(
+    Example(rule=_rule(level, direction), levels={"0": level, "83": level, "-4": level})
+    for level, direction in (("red", Direction.HIGHER), ("amber", Direction.LOWER), ("green", Direction.CLOSEST))
+)
 REFUSED = _rule("pink")

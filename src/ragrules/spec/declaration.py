@@ -77,6 +77,8 @@ class Key:
     meaning: str
     example: str
     default: object = None
+    otherwise: str = ""
+    """What holds where the key is not said, in words, when the default does not say it."""
     required: bool = False
     supported: bool = True
     common: bool = False

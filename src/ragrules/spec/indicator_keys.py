@@ -62,8 +62,9 @@ INDICATOR_KEYS = Keys(
         name="decimals",
         common=True,
         kind=Whole(0, MOST_DECIMALS),
-        meaning="decimals shown; without it, as many as the value has",
+        meaning="decimals shown",
         example="1",
+        otherwise="as many as the value has",
     ),
     Key(
         name="compare_on",
@@ -85,10 +86,18 @@ INDICATOR_KEYS = Keys(
         name="calendar",
         common=True,
         kind=CalendarName(),
-        meaning="which quarters, terms and years; without it, the pack's",
+        meaning="which quarters, terms and years",
         example="financial-year-april",
+        otherwise="the pack's",
     ),
-    Key(name="lag", common=True, kind=LagKind(), meaning="how long after a period's end its value falls due", example="14 days"),
+    Key(
+        name="lag",
+        common=True,
+        kind=LagKind(),
+        meaning="how long after a period's end its value falls due",
+        example="14 days",
+        otherwise="0 days",
+    ),
     Key(name="measure", common=True, kind=OneOf(Measure), meaning="what one value covers", example="year_to_date", default=Measure.PERIOD),
     Key(
         name="direction", common=True, kind=OneOf(Direction), meaning="which way is better; never inferred", example="higher", required=True
@@ -96,7 +105,14 @@ INDICATOR_KEYS = Keys(
     Key(
         name="target", common=True, kind=TARGET, meaning="the target, with the days from which it holds, or none", example="91", default=()
     ),
-    Key(name="tolerance", common=True, kind=TOLERANCE, meaning="how far from the target each level starts", example="5% of target"),
+    Key(
+        name="tolerance",
+        common=True,
+        kind=TOLERANCE,
+        meaning="how far from the target each level starts",
+        example="5% of target",
+        otherwise="what misses the target has the worst level",
+    ),
     Key(name="thresholds", common=True, kind=THRESHOLDS, meaning="the value at which each level starts", example="{green: 90, amber: 85}"),
     Key(
         name="rating",
@@ -111,6 +127,7 @@ INDICATOR_KEYS = Keys(
         meaning="whether a value exactly on the edge where a level starts has that level or the one below",
         example="better",
         default={},
+        otherwise="better",
     ),
     Key(name="minimum", common=True, kind=Figure(), meaning="a plausible least value; below it a value is rated and flagged", example="0"),
     Key(
@@ -138,6 +155,7 @@ INDICATOR_KEYS = Keys(
         kind=Fields(SPAN_KEYS, "a mapping with from and until"),
         meaning="when the indicator exists",
         example="{from: 2021-04-01}",
+        otherwise="always",
     ),
     Key(
         name="travel",

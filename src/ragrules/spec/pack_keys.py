@@ -116,7 +116,7 @@ SCALE_KEYS = Keys(
         name="levels",
         kind=ListOf(LevelKind()),
         meaning="two to five levels, worst first",
-        example="[{level: triangle, …}, …]",
+        example="[{level: circle, label: Behind, colour: red}, {level: star, label: Ahead, colour: green}]",
         required=True,
     ),
 )
@@ -184,8 +184,9 @@ EXCEPTION_KEYS = Keys(
     Key(
         name="levels",
         kind=ListOf(LevelName()),
-        meaning="the levels that make an exception; by default every level worse than target met",
+        meaning="the levels that make an exception",
         example="[red]",
+        otherwise="every level worse than target met",
     ),
     Key(name="consecutive", kind=Whole(1, MOST_CONSECUTIVE), meaning="how many periods running make an exception", example="2", default=1),
     Key(

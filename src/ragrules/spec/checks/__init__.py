@@ -3,7 +3,7 @@
 A file a subject; `running` says how they are declared and run.
 """
 
-from ragrules.spec.checks import dated, edges, keys, targets, travel
+from ragrules.spec.checks import dated, edges, keys, methods, targets, travel
 from ragrules.spec.checks.running import run_checks
 
-__all__ = ["dated", "edges", "keys", "run_checks", "targets", "travel"]
+__all__ = ["dated", "edges", "keys", "methods", "run_checks", "targets", "travel"]
