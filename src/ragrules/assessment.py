@@ -10,7 +10,7 @@ from functools import cached_property
 from attrs import frozen
 
 from ragrules.compiled import CompiledIndicator, CompiledPack, compiled_pack
-from ragrules.errors import Fault, ObservationError, Problem, Severity, UnknownNameError
+from ragrules.errors import Fault, Location, ObservationError, Problem, Severity, UnknownNameError
 from ragrules.exception_list import ExceptionList, exception_list
 from ragrules.line import Line
 from ragrules.narrative import Narrative
@@ -83,6 +83,24 @@ class Assessment:
         current = {(rating.indicator.id, rating.area, rating.period) for rating in self.ratings}
         every = (rating for line in self.lines for rating in line.history())
         return tuple(rating for rating in every if (rating.indicator.id, rating.area, rating.period) not in current)
+
+    def rating(self, indicator: str, period: str, *, area: str | None = None) -> Rating:
+        """Return the rating of one period, due or not; without a row it is awaited. `area` is the organisation unless it is given.
+
+        Raises:
+            UnknownNameError: the pack has no such indicator, or there are no figures for the area.
+            ObservationError: the period is not one of the indicator's.
+        """
+        compiled = compiled_pack(self.pack).indicator(indicator)
+        place = area or self.pack.organisation
+        line = next((line for line in self.lines if line.area == place and line.compiled is compiled), None)
+        if line is None:
+            raise UnknownNameError("area", place, {line.area for line in self.lines})
+        try:
+            return line.with_streak(compiled.period(period))
+        except PeriodError as error:
+            location = Location("the given period")
+            raise ObservationError([WRONG_PERIOD.at(location, str(error), path="period", hint=error.hint)]) from None
 
     def record(self, words: Words = ENGLISH, *, all_periods: bool = False, explained: bool = True) -> AssessmentRecord:
         """Return the assessment as plain data, from which every output is made.

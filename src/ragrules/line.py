@@ -115,7 +115,7 @@ class Line:
             if period.end > due.end and has_figure(row, recorded=recorded) and self.compiled.is_in_force(period)
         ]
         if early:
-            return self._with_streak(max(early))
+            return self.with_streak(max(early))
         span = self.compiled.indicator.in_force
         if span.start is not None and due.end < span.start <= as_of:
             first = self.compiled.calendar.containing(span.start, self.compiled.kind)
@@ -123,7 +123,7 @@ class Line:
         rating = self.rating(due)
         if rating.reason is Reason.AWAITED:
             return evolve(rating, surroundings=evolve(rating.surroundings, last=self._last(due)))
-        return self._with_streak(due)
+        return self.with_streak(due)
 
     def _last(self, before: Period) -> Rating | None:
         """Return the latest earlier rating whose figure can be shown."""
@@ -134,7 +134,8 @@ class Line:
                     return rating
         return None
 
-    def _with_streak(self, period: Period) -> Rating:
+    def with_streak(self, period: Period) -> Rating:
+        """Return the rating of a period with the streak that it ends."""
         rating = self.rating(period)
         streak = 0 if rating.level is None else self.run(period, (rating.level,))
         return rating if streak == rating.streak else evolve(rating, surroundings=evolve(rating.surroundings, streak=streak))
@@ -150,4 +151,4 @@ class Line:
     def history(self) -> Iterator[Rating]:
         """Yield the rating of every period that has a row, oldest first."""
         for period in sorted(self.rows):
-            yield self._with_streak(period)
+            yield self.with_streak(period)

@@ -127,7 +127,11 @@ BREACHES = {
         "the docstrings say",
         "the docstring of edges has no 'Raises:'",
     ),
-    "edges without the target": (with_edges(refusing_nothing), "a rule without a target is refused", "but example 1 has edges without its target"),
+    "edges without the target": (
+        with_edges(refusing_nothing),
+        "a rule without a target is refused",
+        "but example 1 has edges without its target",
+    ),
     "a target after all": (
         with_edges(refusing_nothing, NEEDS_TARGET=frozenset()),
         "in others the target is not looked at",
@@ -238,7 +242,9 @@ def test_a_method_without_parameters_for_one_direction_keeps_the_contract():
     rule = Rule(direction=Direction.HIGHER, scale=NAMED_SCALES["met"])
     example = Example(rule=rule, levels={"30": "green", "29": "red"})
     refused = evolve(rule, direction=Direction.LOWER)
-    check_method(altered(target_tolerance, edges=thirty_or_more, PARAMETERS=(), NEEDS_TARGET=frozenset(), EXAMPLES=(example,), REFUSED=refused))
+    check_method(
+        altered(target_tolerance, edges=thirty_or_more, PARAMETERS=(), NEEDS_TARGET=frozenset(), EXAMPLES=(example,), REFUSED=refused)
+    )
 
 
 @documented

@@ -111,6 +111,9 @@ EXAMPLES = (
         rule=_rule(Direction.IN_RANGE, "33", Range(lower=Decimal(20), upper=Decimal(30)), green="3 better", amber="2 worse"),
         levels={"14.9": "red", "15": "amber", "20": "green", "30": "green", "30.1": "amber", "35": "amber", "35.1": "red"},
     ),
-    Example(rule=_rule(Direction.CLOSEST, "49", Decimal(50), green="2 better", amber="same"), levels={"49": "amber", "51": "amber", "48.9": "red"}),
+    Example(
+        rule=_rule(Direction.CLOSEST, "49", Decimal(50), green="2 better", amber="same"),
+        levels={"49": "amber", "51": "amber", "48.9": "red"},
+    ),
 )
 REFUSED = Rule(direction=Direction.HIGHER, scale=NAMED_SCALES["rag"], parameters={"edges": {"green": parse_change("same")}})
