@@ -21,6 +21,7 @@ from ragrules.record import AssessmentRecord, InputRecord, LevelRecord, PackReco
 from ragrules.rollup import roll_ups
 from ragrules.spec import Pack, overdue_reviews
 from ragrules.suitable import WRONG_FIGURE, WRONG_PERIOD, level_problem, mark_problem, part_problem
+from ragrules.unserved import unserved
 from ragrules.words import ENGLISH, Words
 
 UNKNOWN_INDICATOR = Fault(
@@ -83,6 +84,11 @@ class Assessment:
         current = {(rating.indicator.id, rating.area, rating.period) for rating in self.ratings}
         every = (rating for line in self.lines for rating in line.history())
         return tuple(rating for rating in every if (rating.indicator.id, rating.area, rating.period) not in current)
+
+    @cached_property
+    def unserved(self) -> tuple[Problem, ...]:
+        """What the rules compare figures with and the figures never hold: comparators' series, earlier figures."""
+        return unserved(self.lines)
 
     def rating(self, indicator: str, period: str, *, area: str | None = None) -> Rating:
         """Return the rating of one period, due or not; without a row it is awaited. `area` is the organisation unless it is given.
