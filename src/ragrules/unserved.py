@@ -66,7 +66,7 @@ def _earlier(lines: Sequence[Line]) -> Iterator[Problem]:
         causes = _causes(lines, against)
         if not causes or causes == {Incomparable.OTHER_POINT_OF_YEAR}:
             continue  # there is one; or there can be none, which the rules alone tell
-        because = "; the definition changes between them" if causes == {Incomparable.DEFINITION_CHANGE} else ""
+        because = "; the definition changes in between" if Incomparable.DEFINITION_CHANGE in causes else ""
         message = f"no figure of {compiled.indicator.id} has one of {_WORDS[against]} to be compared with{because}"
         fault = EARLIER_NEVER_SUPPLIED if against in needed else TRAVEL_NEVER_SUPPLIED
         yield fault.at(_place(compiled, against=against), message, path=compiled.indicator.id)

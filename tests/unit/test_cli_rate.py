@@ -345,7 +345,12 @@ def test_warnings_of_the_rules_are_told_in_a_line_each_on_stderr(folder):
 def test_of_many_warnings_the_first_are_told_and_how_to_see_the_rest(folder):
     pack, _, indicators = WARNED.partition("indicators:\n")
     proceedings = "  - id: proceedings" + indicators.partition("  - id: proceedings")[2].partition("  - id: participation")[0]
-    copies = [proceedings.replace("id: proceedings", f"id: proceedings-{number}") for number in range(12)]
+    copies = [
+        proceedings.replace("id: proceedings", f"id: proceedings-{number}")
+        .replace("number: 16", f"title: {number}")
+        .replace("title: A", "owner: A")
+        for number in range(12)
+    ]
     write(folder, "small.ragrules.yaml", pack + "indicators:\n" + indicators + "".join(copies))
     lines = run(*RATE).stderr.splitlines()
     assert len(lines) == 11

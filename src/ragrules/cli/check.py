@@ -50,9 +50,7 @@ class _Checked:
     help="How problems are written: for people, a line each, for programs, for GitHub, or as SARIF for code scanning.",
 )
 @click.pass_context
-def command(
-    ctx: click.Context, *, paths: Sequence[Path], values: Sequence[Path], areas: Sequence[str], strict: bool, form: str
-) -> None:
+def command(ctx: click.Context, *, paths: Sequence[Path], values: Sequence[Path], areas: Sequence[str], strict: bool, form: str) -> None:
     """Check rules, and report every problem at once.
 
     PACK is a folder of rule files (*.ragrules.yaml), one such file, or a report file (*.ragreport.yaml). With a report file, its rules and
@@ -63,7 +61,7 @@ def command(
     if values and (len(paths) > 1 or is_report(paths[0])):
         raise click.UsageError("--values goes with one pack; a report file names figures of its own", ctx)
     if areas and not values and not all(map(is_report, paths)):
-        raise click.UsageError("--area is for figures, which a report file or --values names; rules alone hold for every area", ctx)
+        raise click.UsageError("--area is for report files and --values, which name figures; rules alone hold for every area", ctx)
     with Work(sum(STEPS if values or is_report(path) else 1 for path in paths)) as work:
         checked = [_check(path, values, areas, work) for path in paths]
     problems = in_order(problem for each in checked for problem in each.problems)

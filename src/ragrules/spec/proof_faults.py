@@ -61,7 +61,7 @@ PROFILE_FALLS = Fault(
 TRAVEL_NEVER = Fault(
     code="RAG097",
     title="direction of travel that can never be told",
-    meaning="Figures of the year to date are compared with the same point of another year only, so travel against the period before is never told.",
+    meaning="Figures of the year to date are compared only with the same point of another year, never with the period before.",
     remedy="Write same_period_last_year.",
     bad="measure: year_to_date\ntravel: {against: [previous_period]}",
     good="measure: year_to_date\ntravel: {against: [same_period_last_year]}",
@@ -72,7 +72,10 @@ ACROSS_DEFINITION = Fault(
     title="not rated after a change of definition",
     meaning="A figure is not compared with one of another definition, so a rule that needs the comparison leaves figures after it unrated.",
     remedy="Say what holds meanwhile: a dated target with a value, or not_comparable in if_missed.",
-    bad="definition_changes: [2021-04-01]\ntolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}",
+    bad=(
+        "definition_changes: [2021-04-01]\ntolerance: none\n"
+        "if_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}"
+    ),
     good=(
         "definition_changes: [2021-04-01]\ntolerance: none\n"
         "if_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red, not_comparable: red}"

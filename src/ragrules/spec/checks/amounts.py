@@ -22,6 +22,7 @@ from ragrules.terms import Direction, Measure, Unit
 _LIKELY_A_FRACTION = Decimal("0.1")
 """The largest amount that is taken for a fraction: 0.1 is what a spreadsheet keeps for 10%."""
 _WHOLE = Decimal(1)
+_NOTHING = Decimal(0)
 _HUNDRED = Decimal(100)
 _WHOLE_UNITS = frozenset({Unit.COUNT, Unit.CURRENCY, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
 """The units in which a distance of a twentieth says hardly anything."""
@@ -42,10 +43,12 @@ def shares_are_no_smaller_than_what_is_displayed(indicator: Indicator, scale: Sc
         if not ends or 0 in ends:
             continue
         step = _displayed_step(indicator, target)
-        widest = max(ends, key=abs)
-        if step is not None and distance.from_target(widest) < step:
-            size = plain(settle(distance.from_target(widest)))
-            message = f"{distance} is {size} where the target is {plain(widest)}, and figures are told apart by {plain(step)}"
+        widest = max(ends, key=distance.from_target)
+        size = distance.from_target(widest)
+        if step is not None and size < step:
+            message = (
+                f"{distance} is {plain(settle(size))} where the target is {plain(widest)}, and figures are told apart by {plain(step)}"
+            )
             return [(key, message, "")]
     return ()
 
@@ -118,15 +121,12 @@ def percentages_are_no_fractions(indicator: Indicator, scale: Scale) -> Found:
 @OF_INDICATOR.check(faults.TARGET_OUTSIDE, "target", "unit", "direction", "minimum", "maximum", "frequency", "calendar")
 def targets_are_plausible(indicator: Indicator, scale: Scale) -> Found:
     """Warn of a target beyond minimum or maximum; a percentage goes from 0 to 100 unless they say more."""
-    percent = indicator.unit is Unit.PERCENT
     least, greatest = indicator.minimum, indicator.maximum
-    if least is not None and greatest is not None and least > greatest:
-        return ()
-    if least is None and percent and (greatest is None or greatest >= 0):
-        least = Decimal(0)
-    if greatest is None and percent and (indicator.minimum is None or indicator.minimum <= _HUNDRED):
-        greatest = _HUNDRED
-    if (least is None and greatest is None) or indicator.direction is Direction.NONE:
+    if indicator.unit is Unit.PERCENT:
+        least = _NOTHING if least is None else least
+        greatest = _HUNDRED if greatest is None else greatest
+    crossed = indicator.minimum is not None and indicator.maximum is not None and indicator.minimum > indicator.maximum
+    if (least is None and greatest is None) or indicator.direction is Direction.NONE or crossed:
         return ()
     for entry in indicator.target:
         for when, target in target_values(entry.value, indicator):

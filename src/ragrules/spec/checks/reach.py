@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
+
 from ragrules.bands import Bands
 from ragrules.distance import Distance
 from ragrules.numbers import plain
@@ -10,9 +13,9 @@ from ragrules.scale import Scale
 from ragrules.spec import proof_faults as faults
 from ragrules.spec.checks.known_bands import BAND_KEYS, known_bands
 from ragrules.spec.checks.running import OF_INDICATOR, Found
-from ragrules.spec.model import Indicator, Stretch
-from ragrules.spec.rating_kinds import CHANGE, RECORDED
-from ragrules.terms import CompareOn
+from ragrules.spec.model import EdgesByLevel, Indicator, Stretch
+from ragrules.spec.rating_kinds import CHANGE, RECORDED, TARGET_TOLERANCE
+from ragrules.terms import CompareOn, Direction
 
 
 @OF_INDICATOR.check(faults.UNREACHABLE, *BAND_KEYS, "if_missed", "minimum", "maximum", "decimals", "compare_on")
@@ -21,14 +24,12 @@ def every_level_can_be_reached(indicator: Indicator, scale: Scale) -> Found:
 
     Of a profile the level must be out of reach in every period: that no figure can be red yet in April is how targets grow.
     """
-    if _reach_everything(indicator) or _limits_cross(indicator):
+    if _reach_everything(indicator) or _well_inside(indicator) or _limits_cross(indicator):
         return
     told: set[str] = set()
     for stretch, bands_by_target in known_bands(indicator, scale):
         nothing = {level for given in stretch.parameters.values() for level, edge in given.items() if _is_none(edge)}
-        beyond = [
-            _out_of_reach(bands, indicator, scale) - nothing for target, bands in bands_by_target if _plausible(target, indicator)
-        ]
+        beyond = [_out_of_reach(bands, indicator, scale) - nothing for target, bands in bands_by_target if _plausible(target, indicator)]
         for level in scale.names:
             if beyond and level not in told and all(level in levels for levels in beyond):
                 told.add(level)
@@ -45,6 +46,35 @@ def _reach_everything(indicator: Indicator) -> bool:
         if key != "tolerance" or any(len(entry.value) > 1 for entry in entries):
             return False
     return True
+
+
+def _well_inside(indicator: Indicator) -> bool:
+    """Return whether every target and the edge beside it lie inside the limits with room beyond, as those of most rules with limits do."""
+    one_sided = indicator.direction in (Direction.HIGHER, Direction.LOWER)
+    if not one_sided or indicator.on_edge or indicator.compare_on is CompareOn.DISPLAYED:
+        return False
+    if indicator.rating.method != TARGET_TOLERANCE or not indicator.rating.parameters:
+        return False
+    return all(
+        isinstance(target.value, Decimal) and _has_room(indicator, target.value, tolerance.value)
+        for target in indicator.target
+        for tolerance in indicator.rating.parameters["tolerance"]
+    )
+
+
+def _has_room(indicator: Indicator, target: Decimal, tolerance: EdgesByLevel) -> bool:
+    """Return whether a target is inside the limits, and figures beyond the one edge that a tolerance gives are so too."""
+    best, worst, sign = indicator.maximum, indicator.minimum, -1
+    if indicator.direction is Direction.LOWER:
+        best, worst, sign = worst, best, 1
+    if len(tolerance) > 1 or (best is not None and (best - target) * sign > 0):
+        return False
+    reach = Fraction(0)
+    for edge in tolerance.values():
+        if not isinstance(edge, Distance) or edge.better:
+            return False
+        reach = edge.from_target(target)
+    return worst is None or (Fraction(worst) - Fraction(target)) * sign > reach
 
 
 def _limits_cross(indicator: Indicator) -> bool:

@@ -28,8 +28,8 @@ def cut_texts(node: Mapping, comments: Comments) -> Iterator[tuple[Fault, str, s
             before, comment = comments[text.line]
             written = before[text.column - 1 :]
             if written.rstrip() == text.text and _continues(written, comment):
-                whole = f"{written}#{comment.rstrip()}"
-                yield CUT_TEXT, key, f"'#{comment.rstrip()}' is left out as a comment", f"if it belongs to the {key}, write {in_quotes(whole)}"
+                rest = f"#{comment.rstrip()}"
+                yield CUT_TEXT, key, f"'{rest}' is left out as a comment", f"if it belongs to the {key}, write {in_quotes(written + rest)}"
 
 
 def _continues(text: str, comment: str) -> bool:
