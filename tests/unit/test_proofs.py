@@ -15,6 +15,7 @@ MET = f"{HEAD}scale: met\n"
 COUNT = "unit: count\n"
 YTD = "unit: count\ntolerance: none\nmeasure: year_to_date\nfrequency: quarterly\n"
 MISSED = "tolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}"
+GROWN = "minimum: 0\ntolerance: 5 points\ntarget: [{from: 2020-04-01, value: %d}, {from: 2021-04-01, value: %d}]"
 HALVES = "unit: count\ntolerance: none\nmeasure: year_to_date\nfrequency: half_yearly\ntarget: {profile: {2021/22 H1: 8, 2021/22 H2: 20%s}}"
 
 
@@ -395,7 +396,8 @@ def test_a_profile_with_a_period_that_is_none_is_told_for_that(tmp_path: Path):
 @pytest.mark.parametrize(
     ("lines", "found"),
     [
-        ("measure: year_to_date\ntravel: {against: [same_period_last_year, previous_period]}", ["RAG097"]),
+        ("measure: year_to_date\ntravel: {against: [previous_period]}", ["RAG097"]),
+        ("measure: year_to_date\ntravel: {against: [same_period_last_year, previous_period]}", []),
         ("measure: year_to_date\ntravel: {against: [same_period_last_year]}", []),
         ("measure: year_to_date\nfrequency: annual\ntravel: {against: [previous_period]}", []),
         ("measure: snapshot\ntravel: {against: [previous_period]}", []),

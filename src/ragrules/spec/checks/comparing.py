@@ -16,10 +16,10 @@ from ragrules.terms import Against, Direction, Frequency, Measure, Travel
 
 @OF_INDICATOR.check(faults.TRAVEL_NEVER, "travel", "measure", "frequency")
 def travel_can_be_told(indicator: Indicator, scale: Scale) -> Found:
-    """Warn of a direction of travel between two points of the year."""
+    """Warn of a direction of travel between two points of the year where no other is asked for, as one default for all may do."""
     if indicator.measure is not Measure.YEAR_TO_DATE or indicator.frequency is Frequency.ANNUAL:
         return ()
-    if Against.PREVIOUS_PERIOD not in indicator.travel.against:
+    if set(indicator.travel.against) != {Against.PREVIOUS_PERIOD}:
         return ()
     return [("travel", "a figure of the year to date has no direction of travel against the period before", "")]
 
