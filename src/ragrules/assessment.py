@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from attrs import frozen
 
+from ragrules.columns import LineKey, PeriodRows, row_index
 from ragrules.compiled import CompiledIndicator, CompiledPack, compiled_pack
 from ragrules.errors import Fault, ObservationError, Problem, Severity, UnknownNameError
 from ragrules.exception_list import ExceptionList, exception_list
@@ -48,9 +51,6 @@ LATER = Fault(
     good="visits,2021-08,91",
     severity=Severity.NOTE,
 )
-
-_Rows = dict[Period, Observation]
-
 
 @frozen(kw_only=True, slots=False, eq=False)
 class Assessment:
@@ -135,9 +135,7 @@ def assess(
         PeriodError: `as_of` lies outside the years 1900 to 2200.
     """
     compiled = compiled_pack(pack)
-    sorted_rows = _Sorting(compiled, as_of)
-    for row in values:
-        sorted_rows.add(row)
+    sorted_rows = _Sorting(compiled, as_of, values.rows if isinstance(values, Observations) else tuple(values))
     if sorted_rows.problems:
         raise ObservationError(sorted_rows.problems)
     lines = tuple(sorted_rows.lines(pack, narrative, areas))
@@ -154,22 +152,92 @@ def assess(
     )
 
 
-class _Sorting:
-    """Rows put where they belong: the indicators' own by indicator and area, comparators by indicator, series and area."""
+class _Labels(NamedTuple):
+    """What the labels of a line say: the periods of those that stand for one, and the labels that do not, or not yet."""
 
-    def __init__(self, compiled: CompiledPack, as_of: date) -> None:
+    known: tuple[str, ...]
+    periods: tuple[Period, ...]
+    other: tuple[str, ...]
+
+    @property
+    def distinct(self) -> bool:
+        """Whether no two labels say the same period."""
+        return len({*self.periods}) == len(self.periods)
+
+
+class _Sorting:
+    """Rows put where they belong: the indicators' own by indicator and area, comparators by indicator, series and area.
+
+    The rows of a line are put there together, and only those that something may be wrong with are looked at one by one.
+    """
+
+    def __init__(self, compiled: CompiledPack, as_of: date, rows: Sequence[Observation]) -> None:
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
         self._compiled = compiled
         self._as_of = as_of
+        self._rows = rows
         self._indicators: dict[str, CompiledIndicator | None] = {}
-        self._actual: defaultdict[tuple[str, str], _Rows] = defaultdict(dict)
-        self._compared: defaultdict[tuple[str, str | None], defaultdict[str, _Rows]] = defaultdict(lambda: defaultdict(dict))
+        self._labels: dict[tuple[str, tuple[str, ...]], _Labels] = {}
+        self._places: defaultdict[LineKey, dict[Period, int]] = defaultdict(dict)
+        self._series: defaultdict[str, set[str]] = defaultdict(set)
+        index = row_index(rows)
+        suspects = {*index.again, *index.odd}
+        for (indicator, series, area), line in index.lines.items():
+            suspects.update(self._put(indicator, series, area, line))
+        for position in sorted(suspects):
+            self._examine(position)
 
-    def add(self, row: Observation) -> None:
-        """Put a row where it belongs, or keep what is wrong with it."""
-        compiled = self._indicator(row)
+    def _put(self, indicator: str, series: str, area: str | None, line: Mapping[str, int]) -> Iterable[int]:
+        """Put the rows of a line where they belong, and return those that do not stand there."""
+        compiled = self._indicator(indicator)
         if compiled is None:
+            return line.values()
+        labels = self._labels_of(compiled, tuple(line))
+        positions = [line[label] for label in labels.known] if labels.other else line.values()
+        place = self._place(compiled, series, area)
+        if not place and labels.distinct:
+            place.update(zip(labels.periods, positions, strict=True))
+            return map(line.__getitem__, labels.other)
+        left = [line[label] for label in labels.other]
+        for period, position in zip(labels.periods, positions, strict=True):
+            first = place.setdefault(period, position)
+            if first != position:
+                place[period] = min(first, position)
+                left.append(max(first, position))
+        return left
+
+    def _place(self, compiled: CompiledIndicator, series: str, area: str | None) -> dict[Period, int]:
+        """Return where the rows of a line stand by period. A blank area is the organisation, and for a comparator every area."""
+        name = compiled.indicator.id
+        if series == ACTUAL:
+            return self._places[name, series, area or compiled.organisation]
+        self._series[name].add(series)
+        return self._places[name, series, area]
+
+    def _labels_of(self, compiled: CompiledIndicator, labels: tuple[str, ...]) -> _Labels:
+        """Return what the labels of a line say. Most lines of an indicator have the same ones, so this is found out once."""
+        key = (compiled.indicator.id, labels)
+        found = self._labels.get(key)
+        if found is None:
+            periods = {label: self._period(compiled, label) for label in labels}
+            known = {label: period for label, period in periods.items() if period is not None and period.end <= self._as_of}
+            found = self._labels[key] = _Labels(
+                known=tuple(known), periods=tuple(known.values()), other=tuple(label for label in labels if label not in known)
+            )
+        return found
+
+    def _period(self, compiled: CompiledIndicator, label: str) -> Period | None:
+        with suppress(PeriodError):
+            return compiled.period(label)
+        return None
+
+    def _examine(self, position: int) -> None:
+        """Keep what is wrong with a row, and what a reader should know about it."""
+        row = self._rows[position]
+        compiled = self._indicator(row.indicator)
+        if compiled is None:
+            self._miss(row)
             return
         try:
             period = compiled.period(row.period)
@@ -185,50 +253,55 @@ class _Sorting:
         if period.end > self._as_of:
             self.notes.append(LATER.at(row.location, f"{row.period} ends after {self._as_of}; the figure is passed over", path="period"))
             return
-        if row.series == ACTUAL:
-            rows = self._actual[row.indicator, row.area or compiled.organisation]
-        else:
-            rows = self._compared[row.indicator, row.area][row.series]
-        first = rows.setdefault(period, row)
-        if first is not row:
-            message = f"{row.period} of {row.indicator} stands at {first.location} already, as {first.period}"
+        first = self._place(compiled, row.series, row.area)[period]
+        if first != position:
+            stands = self._rows[first]
+            message = f"{row.period} of {row.indicator} stands at {stands.location} already, as {stands.period}"
             self.problems.append(SAME_PERIOD.at(row.location, message, path="period"))
 
-    def _indicator(self, row: Observation) -> CompiledIndicator | None:
-        name = row.indicator
+    def _indicator(self, name: str) -> CompiledIndicator | None:
         if name not in self._indicators:
             try:
                 self._indicators[name] = self._compiled.indicator(name)
             except UnknownNameError:
                 self._indicators[name] = None
-        compiled = self._indicators[name]
-        if compiled is None:
-            known = UnknownNameError("indicator", name, (indicator.id for indicator in self._compiled.pack.indicators))
-            hint = f"did you mean '{known.nearest}'?" if known.nearest else ""
-            self.problems.append(UNKNOWN_INDICATOR.at(row.location, f"the pack has no indicator '{name}'", path="indicator", hint=hint))
-        return compiled
+        return self._indicators[name]
+
+    def _miss(self, row: Observation) -> None:
+        """Keep that there is no such indicator."""
+        known = UnknownNameError("indicator", row.indicator, (indicator.id for indicator in self._compiled.pack.indicators))
+        hint = f"did you mean '{known.nearest}'?" if known.nearest else ""
+        message = f"the pack has no indicator '{row.indicator}'"
+        self.problems.append(UNKNOWN_INDICATOR.at(row.location, message, path="indicator", hint=hint))
 
     def lines(self, pack: Pack, narrative: Narrative | None, areas: Container[str] | None) -> Iterable[Line]:
         """Yield a line for each indicator and area, in the report's order."""
-        named = sorted({area for _, area in self._actual}, key=lambda area: (area != pack.organisation, area)) or [pack.organisation]
+        named = {area for _, series, area in self._places if series == ACTUAL and area is not None} or {pack.organisation}
+        wanted = [area for area in sorted(named, key=lambda area: (area != pack.organisation, area)) if areas is None or area in areas]
         caveats = () if narrative is None else narrative.caveats
         for indicator in sorted(pack.indicators, key=lambda indicator: _report_order(indicator.number)):
-            for area in named:
-                if areas is not None and area not in areas:
-                    continue
+            compiled = self._compiled.indicator(indicator.id)
+            touching = tuple(caveat for caveat in caveats if indicator.id in caveat.indicators)
+            for area in wanted:
                 yield Line(
-                    compiled=self._compiled.indicator(indicator.id),
+                    compiled=compiled,
                     area=area,
-                    rows=self._actual.get((indicator.id, area), {}),
+                    rows=self._standing(indicator.id, ACTUAL, area),
                     comparators=self._comparators(indicator.id, area),
-                    caveats=tuple(caveat for caveat in caveats if indicator.id in caveat.indicators),
+                    caveats=touching,
                 )
 
-    def _comparators(self, indicator: str, area: str) -> Mapping[str, _Rows]:
+    def _standing(self, indicator: str, series: str, area: str | None) -> PeriodRows:
+        return PeriodRows(self._places.get((indicator, series, area), {}), self._rows)
+
+    def _comparators(self, indicator: str, area: str) -> Mapping[str, Mapping[Period, Observation]]:
         """Return the comparators' rows by series: those of the area, and where it has none those that serve every area."""
-        shared: Mapping[str, _Rows] = self._compared.get((indicator, None), {})
-        own: Mapping[str, _Rows] = self._compared.get((indicator, area), {})
-        return {series: {**shared.get(series, {}), **own.get(series, {})} for series in sorted({*shared, *own})}
+        found: dict[str, Mapping[Period, Observation]] = {}
+        for series in sorted(self._series.get(indicator, ())):
+            shared, own = self._standing(indicator, series, None), self._standing(indicator, series, area)
+            if shared or own:
+                found[series] = PeriodRows({**shared.positions, **own.positions}, self._rows)
+        return found
 
 
 def _report_order(number: int | str | None) -> tuple[int, int, str]:

@@ -71,8 +71,9 @@ class Line:
         Source: rule language, section 7, "As of".
         """
         due = self.compiled.latest_due(as_of)
+        # The row last, for making it takes longest.
         early = [
-            period for period, row in self.rows.items() if period.end > due.end and has_figure(row) and self.compiled.is_in_force(period)
+            period for period in self.rows if period.end > due.end and self.compiled.is_in_force(period) and has_figure(self.rows[period])
         ]
         if early:
             return self._with_streak(max(early))
