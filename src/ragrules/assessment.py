@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from ragrules.collector import collector_paused
 from ragrules.columns import LineKey, PeriodRows, row_index
 from ragrules.compiled import CompiledIndicator, CompiledPack, compiled_pack
 from ragrules.errors import Fault, ObservationError, Problem, Severity, UnknownNameError
@@ -74,9 +75,13 @@ class Assessment:
     @cached_property
     def history(self) -> tuple[Rating, ...]:
         """The rating of every supplied period that is not a current entry, by indicator and area, oldest first."""
-        current = {(rating.indicator.id, rating.area, rating.period) for rating in self.ratings}
-        every = (rating for line in self.lines for rating in line.history())
-        return tuple(rating for rating in every if (rating.indicator.id, rating.area, rating.period) not in current)
+        with collector_paused():
+            return tuple(
+                rating
+                for line, current in zip(self.lines, self.ratings, strict=True)
+                for rating in line.history()
+                if rating.period != current.period
+            )
 
     def record(self, words: Words = ENGLISH, *, all_periods: bool = False, explained: bool = True) -> AssessmentRecord:
         """Return the assessment as plain data, from which every output is made.
@@ -138,13 +143,15 @@ def assess(
     sorted_rows = _Sorting(compiled, as_of, values.rows if isinstance(values, Observations) else tuple(values))
     if sorted_rows.problems:
         raise ObservationError(sorted_rows.problems)
-    lines = tuple(sorted_rows.lines(pack, narrative, areas))
-    current = [(line, line.current(as_of)) for line in lines]
+    with collector_paused():
+        lines = tuple(sorted_rows.lines(pack, narrative, areas))
+        current = [(line, line.current(as_of)) for line in lines]
+        exceptions = exception_list(current, pack.exceptions, narrative)
     return Assessment(
         pack=pack,
         as_of=as_of,
         ratings=tuple(rating for _, rating in current),
-        exception_list=exception_list(current, pack.exceptions, narrative),
+        exception_list=exceptions,
         inputs=values.inputs if isinstance(values, Observations) else (),
         narrative=narrative,
         lines=lines,
@@ -153,16 +160,15 @@ def assess(
 
 
 class _Labels(NamedTuple):
-    """What the labels of a line say: the periods of those that stand for one, and the labels that do not, or not yet."""
+    """What the labels of a line say: the periods of those that stand for one, and the labels that do not, or not yet.
+
+    `distinct` says that no two of them say the same period.
+    """
 
     known: tuple[str, ...]
     periods: tuple[Period, ...]
     other: tuple[str, ...]
-
-    @property
-    def distinct(self) -> bool:
-        """Whether no two labels say the same period."""
-        return len({*self.periods}) == len(self.periods)
+    distinct: bool
 
 
 class _Sorting:
@@ -223,7 +229,10 @@ class _Sorting:
             periods = {label: self._period(compiled, label) for label in labels}
             known = {label: period for label, period in periods.items() if period is not None and period.end <= self._as_of}
             found = self._labels[key] = _Labels(
-                known=tuple(known), periods=tuple(known.values()), other=tuple(label for label in labels if label not in known)
+                known=tuple(known),
+                periods=tuple(known.values()),
+                other=tuple(label for label in labels if label not in known),
+                distinct=len({*known.values()}) == len(known),
             )
         return found
 

@@ -161,8 +161,21 @@ class Columns(Sequence[Observation]):
         """Return the figure at a position, or those of a slice."""
         if isinstance(position, slice):
             return tuple(self[each] for each in range(*position.indices(len(self))))
-        place = range(len(self))[position]
-        return _observation(*(column[place] for column in self._lists), self.earlier.get(place))
+        place = range(len(self.row))[position]
+        return _observation(
+            self.indicator[place],
+            self.period[place],
+            self.said[place],
+            self.series[place],
+            self.area[place],
+            self.provisional[place],
+            self.revision[place],
+            self.level[place],
+            self.note[place],
+            self.file[place],
+            self.row[place],
+            self.earlier.get(place),
+        )
 
     def __eq__(self, other: object) -> bool:
         """Return whether the other is a sequence of the same figures: columns, or a tuple."""

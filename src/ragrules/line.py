@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 
 from attrs import define, evolve, field
 
@@ -13,8 +14,11 @@ from ragrules.numbers import Number
 from ragrules.observation import Observation
 from ragrules.period import Period
 from ragrules.rated import computed, rated
-from ragrules.rating import Rating, Surroundings
+from ragrules.rating import NO_COMPARATORS, Rating, Surroundings
 from ragrules.terms import Reason
+
+_BY_DAYS = attrgetter("end", "start")
+"""What the periods of one indicator are sorted by, as they are of one kind. It takes a fraction of the time of comparing periods."""
 
 
 def has_figure(row: Observation) -> bool:
@@ -41,20 +45,18 @@ class Line:
         return found
 
     def _rate(self, period: Period, against: tuple[Reason, ...]) -> Rating:
-        touching = [caveat for caveat in self.caveats if caveat.covers(period.start, period.end)]
-        if any(not caveat.reportable for caveat in touching):
-            against = (*against, Reason.NOT_REPORTABLE)
-        return rated(
-            self.compiled.at(period),
-            self.area,
-            None,
-            Surroundings(
-                observation=self.rows.get(period),
-                comparators=self._compared(period),
-                caveats=tuple(" ".join(caveat.text) for caveat in touching if caveat.reportable),
-            ),
-            against,
+        caveats: tuple[str, ...] = ()
+        if self.caveats:
+            touching = [caveat for caveat in self.caveats if caveat.covers(period.start, period.end)]
+            if any(not caveat.reportable for caveat in touching):
+                against = (*against, Reason.NOT_REPORTABLE)
+            caveats = tuple(" ".join(caveat.text) for caveat in touching if caveat.reportable)
+        surroundings = Surroundings(
+            observation=self.rows[period] if period in self.rows else None,
+            comparators=self._compared(period) if self.comparators else NO_COMPARATORS,
+            caveats=caveats,
         )
+        return rated(self.compiled.at(period), self.area, None, surroundings, against)
 
     def _compared(self, period: Period) -> dict[str, Number]:
         found = {}
@@ -88,7 +90,7 @@ class Line:
 
     def _last(self, before: Period) -> Rating | None:
         """Return the latest earlier rating whose figure can be shown."""
-        for period in sorted(self.rows, reverse=True):
+        for period in sorted(self.rows, key=_BY_DAYS, reverse=True):
             if period.end < before.end:
                 rating = self.rating(period)
                 if rating.value is not None:
@@ -97,8 +99,7 @@ class Line:
 
     def _with_streak(self, period: Period) -> Rating:
         rating = self.rating(period)
-        streak = 0 if rating.level is None else self.run(period, (rating.level,))
-        return rating if streak == rating.streak else evolve(rating, surroundings=evolve(rating.surroundings, streak=streak))
+        return _streaked(rating, 0 if rating.level is None else self.run(period, (rating.level,)))
 
     def run(self, period: Period, levels: Container[str | None]) -> int:
         """Return how many periods running, up to and with this one, have one of the levels. A period without a level breaks the run."""
@@ -110,5 +111,19 @@ class Line:
 
     def history(self) -> Iterator[Rating]:
         """Yield the rating of every period that has a row, oldest first."""
-        for period in sorted(self.rows):
-            yield self._with_streak(period)
+        latest: Rating | None = None
+        streak = 0
+        for period in sorted(self.rows, key=_BY_DAYS):
+            rating = self.rating(period)
+            if rating.level is None:
+                streak = 0
+            elif latest is not None and latest.level == rating.level and latest.period == self.compiled.calendar.previous(period):
+                streak += 1
+            else:
+                streak = 1
+            latest = rating
+            yield _streaked(rating, streak)
+
+
+def _streaked(rating: Rating, streak: int) -> Rating:
+    return rating if streak == rating.streak else evolve(rating, surroundings=evolve(rating.surroundings, streak=streak))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import Self
 
 from attrs import Factory, define, evolve
@@ -45,11 +44,13 @@ class Gathering:
 
     def _stand(self, figures: Columns) -> None:
         """Let each figure stand, unless there is one of its key already, which it may revise."""
-        start = len(self.rows)
+        index, positions = self.rows.index, list(range(len(self.rows), len(self.rows) + len(figures)))
         self.rows.extend(figures)
-        lines = map(self.rows.index.lines.__getitem__, zip(figures.indicator, figures.series, figures.area, strict=True))
-        for position, line, period, revision in zip(count(start), lines, figures.period, figures.revision, strict=False):
-            first = line.setdefault(period, position)
+        lines = map(index.lines.__getitem__, zip(figures.indicator, figures.series, figures.area, strict=True))
+        firsts = list(map(dict.setdefault, lines, figures.period, positions))
+        if firsts == positions and not any(figures.revision):
+            return
+        for position, first, revision in zip(positions, firsts, figures.revision, strict=True):
             if first != position:
                 self._revise(first, position)
             elif revision:
