@@ -53,6 +53,7 @@ LATER = Fault(
     severity=Severity.NOTE,
 )
 
+
 @frozen(kw_only=True, slots=False, eq=False)
 class Assessment:
     """What a pack makes of figures as of a date. `ratings` are the current entries in the report's order: by number, then area."""

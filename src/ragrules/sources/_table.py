@@ -80,12 +80,14 @@ def encoding_of(data: bytes, file: str, problems: list[Problem]) -> str | None:
     marked = data.startswith(codecs.BOM_UTF8)
     if marked:
         problems.append(BYTE_ORDER_MARK.at(Location(file, 1), "the file begins with a byte order mark, and was read without it"))
+    if data.isascii():
+        return "utf-8"
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = line_of(error.start + len(codecs.BOM_UTF8) * marked)
     else:
-        return "utf-8-sig"
+        return "utf-8-sig" if marked else "utf-8"
     if marked:
         problems.append(UNREADABLE_TEXT.at(Location(file, line), "the file is marked as UTF-8, but this line is not"))
         return None
