@@ -122,12 +122,13 @@ class Columns(Sequence[Observation]):
         for mine, others in zip(self._lists, more._lists, strict=True):
             mine += others
 
-    def revise(self, position: int, figure: Observation) -> None:
-        """Put a figure into the place of the one that it revises."""
+    def revise(self, position: int, figure: Observation, earlier: Observation) -> None:
+        """Put a figure into the place of an earlier one, which it revises."""
         for column, cell in zip(self._lists, _cells(figure), strict=True):
             column[position] = cell
-        if figure.revised_from is not None:
-            self.earlier[position] = figure.revised_from
+        self.earlier[position] = earlier
+        if figure.mark:
+            self.index.odd.append(position)
 
     def without(self, positions: Container[int]) -> Columns:
         """Return the figures without some that are in no line of the index."""

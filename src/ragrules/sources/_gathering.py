@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from attrs import Factory, define, evolve
+from attrs import Factory, define
 
 from ragrules.columns import Columns
 from ragrules.errors import Location, ObservationError, Problem, in_order, nearest
@@ -96,7 +96,7 @@ class Gathering:
         first, second = self.rows[place], self.rows[position]
         if second.revision:
             self.gone.add(position)
-            self.rows.revise(place, evolve(second, revised_from=first.without_figure(second.status) if second.hidden else first))
+            self.rows.revise(place, second, first.without_figure(second.status) if second.hidden else first)
         else:
             message = f"{_spoken(second.key)} is given twice: first at {first.location}"
             self.problems.append(faults.DUPLICATE_FIGURE.at(second.location, message))
