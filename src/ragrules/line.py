@@ -52,7 +52,7 @@ class Line:
                 against = (*against, Reason.NOT_REPORTABLE)
             caveats = tuple(" ".join(caveat.text) for caveat in touching if caveat.reportable)
         surroundings = Surroundings(
-            observation=self.rows[period] if period in self.rows else None,
+            observation=self.rows.get(period),
             comparators=self._compared(period) if self.comparators else NO_COMPARATORS,
             caveats=caveats,
         )

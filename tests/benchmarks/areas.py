@@ -165,8 +165,8 @@ def prepare(folder: Path, quick: bool) -> Benchmark:
     latest = MONTHS[-1:]
     return Benchmark(
         title="one pack, many areas",
-        task=f"{indicators} indicators, {len(MONTHS)} months, {areas} areas: {len(case):,} figures, {case.values.stat().st_size / 1e6:.1f} MB; "
-        "times are for one figure",
+        task=f"{indicators} indicators, {len(MONTHS)} months, {areas} areas: {len(case):,} figures, "
+        f"{case.values.stat().st_size / 1e6:.1f} MB; times are for one figure",
         contenders=(
             contender(BARE, case.bare, wrong=len(case) - case.bare()),
             contender(KEYED, case.keyed, wrong=case.wrong_values(case.keyed())),

@@ -78,13 +78,13 @@ def test_observations_are_equal_whichever_way_their_rows_are_kept(columns):
 
 def test_columns_can_be_pickled_with_their_index(columns):
     again = pickle.loads(pickle.dumps(columns))  # noqa: S301 - what was pickled is known
-    assert (again, again.index.lines, again.index.odd) == (columns, columns.index.lines, columns.index.odd)
+    assert (again, again.by_line.lines, again.by_line.odd) == (columns, columns.by_line.lines, columns.by_line.odd)
 
 
 def test_the_index_says_where_the_figures_of_a_line_stand(columns):
-    assert columns.index.lines == {("a", "actual", None): {"2021-07": 0, "2021-08": 2}, ("b", "england", "Merton"): {"2021-08": 1}}
-    assert row_index(columns) is columns.index
-    assert row_index(ROWS).lines == columns.index.lines
+    assert columns.by_line.lines == {("a", "actual", None): {"2021-07": 0, "2021-08": 2}, ("b", "england", "Merton"): {"2021-08": 1}}
+    assert row_index(columns) is columns.by_line
+    assert row_index(ROWS).lines == columns.by_line.lines
 
 
 def test_the_index_tells_rows_with_a_mark_or_a_denominator_and_those_that_repeat_a_label():

@@ -44,7 +44,7 @@ class Gathering:
 
     def _stand(self, figures: Columns) -> None:
         """Let each figure stand, unless there is one of its key already, which it may revise."""
-        index, positions = self.rows.index, list(range(len(self.rows), len(self.rows) + len(figures)))
+        index, positions = self.rows.by_line, list(range(len(self.rows), len(self.rows) + len(figures)))
         self.rows.extend(figures)
         lines = map(index.lines.__getitem__, zip(figures.indicator, figures.series, figures.area, strict=True))
         firsts = list(map(dict.setdefault, lines, figures.period, positions))

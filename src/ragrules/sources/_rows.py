@@ -142,7 +142,7 @@ def _read(table: Table, columns: Mapping[str, int], memory: _Memory, rows: list[
         note=column("note", str.strip),
         file=[table.file] * count,
         row=list(numbers),
-        index=RowIndex(odd=odd),
+        by_line=RowIndex(odd=odd),
     )
 
 
