@@ -134,6 +134,7 @@ def assess(
     """Return the assessment of figures as of a date.
 
     Rows for periods that end after `as_of` are passed over. Caveats and commentary come from `narrative`; `areas` keeps only those areas.
+    Python's collector of circular garbage rests while the figures are rated.
 
     Raises:
         ObservationError: figures that do not suit the pack; the error lists every one.

@@ -112,7 +112,8 @@ class InputFile:
 class Observations:
     """The figures of one or more files, the files, and what a reader should know about them (problems that are only notes).
 
-    Figures stand in the order in which they were read, a revised one in its first place.
+    Figures stand in the order in which they were read, a revised one in its first place. Each of the `rows` of a file is made when it is
+    asked for, so keep one that you need often.
     """
 
     rows: Sequence[Observation] = field(default=(), eq=tuple)

@@ -153,7 +153,7 @@ def _figure(memory: _Memory, written: str, numerator: str, denominator: str, wor
         CellError: one of them cannot be read, or they contradict one another.
     """
     status = memory.status[word]
-    if status in _HIDDEN:
+    if status is Status.SUPPRESSED or status is Status.WITHHELD:
         return Said(None, status)
     value = memory.value[written]
     if value.status is Status.SUPPRESSED:
