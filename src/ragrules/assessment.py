@@ -310,8 +310,10 @@ class _Sorting:
         found: dict[str, Mapping[Period, Observation]] = {}
         for series in sorted(self._series.get(indicator, ())):
             shared, own = self._standing(indicator, series, None), self._standing(indicator, series, area)
-            if shared or own:
+            if shared and own:
                 found[series] = PeriodRows({**shared.positions, **own.positions}, self._rows)
+            elif shared or own:
+                found[series] = shared or own
         return found
 
 
