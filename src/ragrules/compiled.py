@@ -165,7 +165,7 @@ class IndicatorPeriod:
             period=period,
             stretch=stretch,
             deciding=stretch.deciding if compiled.is_in_force(period) else None,
-            watched=stretch.missed_reason is not None or any(thing is not None for thing in flagged),
+            watched=stretch.missed_reason is not None or not stretch.by_target or any(thing is not None for thing in flagged),
             references=open_stretch.references if given is None else (),
             open=open_stretch,
             target=target,

@@ -31,6 +31,7 @@ EXPLANATION: Mapping[str, str] = {
     "because.figure": "{title}, {period}: {value}.",
     "because.figure_shown": "{title}, {period}: {value}, shown as {shown}.",
     "because.flag.implausible": "{value} lies outside the plausible limits ({limits}); it is rated all the same.",
+    "because.flag.not_by_target": "The target is {target}; the level goes by its edges all the same.",
     "because.flag.parts_disagree": "The supplied figure is not what {numerator} of {denominator} gives; the supplied figure is used.",
     "because.flag.provisional": "The figure is provisional.",
     "because.flag.revised": "The figure replaces an earlier one, {earlier}.",

@@ -140,6 +140,7 @@ _RATINGS: Mapping[str, str] = {
     "flag.caveat": "See the data caveats",
     "flag.float_text": "Figure was stored as a long decimal and is taken as its short form",
     "flag.implausible": "Outside the plausible range",
+    "flag.not_by_target": "Rated by its edges or its direction of travel, and not by the target shown",
     "flag.parts_disagree": "Figure differs from its numerator and denominator",
     "flag.provisional": "Provisional",
     "flag.revised": "Revised",
