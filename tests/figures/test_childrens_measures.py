@@ -1,4 +1,4 @@
-"""The 22,610 published figures of children's services: each is read as what it stands for, and a moved target changes only whom it passes."""
+"""The 22,610 published figures of children's services: each is read as it is meant, and a moved target changes only whom it passes."""
 
 from __future__ import annotations
 
@@ -72,8 +72,6 @@ def test_no_published_figure_is_lost(published):
     assert Counter(one.status.value for one in found) == {"reported": 21_544, "no_value": 1_066}
     assert [one.written for one in found] == [row["Values"] for row in published]
     assert all((one.value is None) == (one.written == "-") for one in found)
-        ("no_value", True)
-    ] * 1_066
 
 
 def test_every_published_figure_is_read_as_what_its_text_stands_for(published):
@@ -132,7 +130,7 @@ def latest(published):
 
 @pytest.mark.parametrize("tolerance", ["5 points", "5% of target", "none"])
 @pytest.mark.parametrize("shares", [(0.4, 0.6), (0.1, 0.9), (0.5, 0.51)])
-def test_raising_a_target_changes_exactly_the_areas_whose_figures_the_moved_edges_pass(tmp_path, latest, lower_is_better, tolerance, shares):
+def test_raising_a_target_changes_exactly_the_areas_that_the_moved_edges_pass(tmp_path, latest, lower_is_better, tolerance, shares):
     by_measure = {}
     for row in latest:
         if row["Values"] != "-":
