@@ -1,4 +1,4 @@
-"""A stretch of time in which an indicator's rule stays the same: open until the figures that it depends on are known, then with its bands."""
+"""A stretch of time in which a rule stays the same: open until the figures that it depends on are known, then with its bands."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class CompiledStretch:
 
     `deciding` are the bands that a stored value is looked up in; with `compare_on: displayed` the rounding is folded into them. `other` are
     the bands of the comparison that does not decide, None where no decimals are displayed. `missed_reason` is why a figure that misses the
-    target is not rated all the same. `by_target` is true where the level that means target met starts at the target itself, which belongs to
-    it. `references` are the figures that the bands were reckoned from.
+    target is not rated all the same. `by_target` is true where the level that means target met starts at the target itself, and the target
+    belongs to it. `references` are the figures that the bands were reckoned from.
     """
 
     target: TargetValue

@@ -58,7 +58,8 @@ def test_a_straight_line_is_met_exactly_from_its_share_of_the_year_on(annual, mo
 def test_a_target_reckoned_from_a_comparator_rates_as_the_number_would(england, factor, offset, direction, margin, data):
     target = Fraction(england * factor, 1000) + Fraction(offset, 10)
     value = data.draw(near(england, england + offset))
-    lines = f"{COUNTS}direction: {direction}\ntarget: {{comparator: england, factor: {factor}%, offset: {said(offset)}}}\ntolerance: {said(margin)}"
+    relative = f"{{comparator: england, factor: {factor}%, offset: {said(offset)}}}"
+    lines = f"{COUNTS}direction: {direction}\ntarget: {relative}\ntolerance: {said(margin)}"
     rating = ragrules.rate(load(lines), "visits", said(value), period=AUGUST, comparators={"england": said(england)})
     short = {"higher": target - Fraction(value, 10), "lower": Fraction(value, 10) - target, "closest": abs(Fraction(value, 10) - target)}
     shortfall = short[direction]
