@@ -68,7 +68,7 @@ class Example:
         """What is counted, in all and for each service, theme and tag."""
         rollups = self.assessment.rollups
         groups = [("all", self.assessment.summary)]
-        groups += [(f"{kind} {each.name}", each.summary) for kind in ("service", "theme", "tag") for each in getattr(rollups, kind)]
+        groups += [(f"{kind} {each.name}", each) for kind in ("service", "theme", "tag") for each in getattr(rollups, kind)]
         return {name: _counts(summary) for name, summary in groups}
 
 
