@@ -7,20 +7,26 @@ from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from ragrules.changes import Previous
 from ragrules.compiled import CompiledIndicator, CompiledPack, compiled_pack
+from ragrules.corrections import Corrected
 from ragrules.errors import Fault, Location, ObservationError, Problem, Severity, UnknownNameError
 from ragrules.exception_list import ExceptionList, exception_list
+from ragrules.judgements import NOT_JUDGED, Judged, Judgements
 from ragrules.line import Line
+from ragrules.memory import ChangesRecord
 from ragrules.narrative import Narrative
 from ragrules.observation import ACTUAL, InputFile, Observation, Observations
 from ragrules.period import Period, PeriodError
 from ragrules.rating import Rating
-from ragrules.record import AssessmentRecord, InputRecord, LevelRecord, PackRecord, RollUps, Summary
+from ragrules.record import AssessmentRecord, InputRecord, LevelRecord, PackRecord, RatingRecord, RollUps, Summary
 from ragrules.rollup import roll_ups
 from ragrules.spec import Pack, overdue_reviews
 from ragrules.suitable import WRONG_FIGURE, WRONG_PERIOD, level_problem, mark_problem, part_problem
+from ragrules.terms import ExceptionKind
+from ragrules.told import told
 from ragrules.words import ENGLISH, Words
 
 UNKNOWN_INDICATOR = Fault(
@@ -63,9 +69,17 @@ class Assessment:
     exception_list: ExceptionList
     inputs: tuple[InputFile, ...] = ()
     narrative: Narrative | None = None
+    judgements: Judgements
+    corrections: tuple[Corrected, ...] = ()
+    changes: ChangesRecord | None = None
+    """What changed since the previous assessment, None without one."""
     lines: tuple[Line, ...] = ()
     notes: tuple[Problem, ...] = ()
     """What a reader of the figures should know, such as that some are for later periods."""
+
+    def judged(self, rating: Rating) -> Judged:
+        """Return what people judged of a rating's figure; it never changes the rating."""
+        return self.judgements.on(rating)
 
     @cached_property
     def summary(self) -> Summary:
@@ -110,8 +124,8 @@ class Assessment:
         """
         from importlib.metadata import version  # here, for it takes longer to load than all the rest
 
-        current = tuple(rating.record(words, explained=explained) for rating in self.ratings)
-        earlier = tuple(rating.record(words, explained=explained) for rating in self.history)
+        current = tuple(self._rating(rating, words, explained=explained) for rating in self.ratings)
+        earlier = tuple(self._rating(rating, words, explained=explained) for rating in self.history)
         return AssessmentRecord(
             version=version("ragrules"),
             pack=PackRecord(
@@ -129,12 +143,18 @@ class Assessment:
             as_of=self.as_of,
             ratings=current + earlier if all_periods else current,
             exceptions=tuple(line.record(words) for line in self.exception_list),
+            changes=self.changes,
+            corrections=tuple(corrected.record(words) for corrected in self.corrections),
             inputs=tuple(InputRecord(name=source.name, sha256=source.sha256) for source in self.inputs),
             history=() if all_periods else earlier,
             report=self.narrative,
             summary=self.summary,
             rollups=self.rollups,
         )
+
+    def _rating(self, rating: Rating, words: Words, *, explained: bool) -> RatingRecord:
+        record, judged = rating.record(words, explained=explained), self.judged(rating)
+        return record if judged is NOT_JUDGED else evolve(record, forecast=judged.forecast, override=judged.override)
 
 
 def recorded(assessment: Assessment | AssessmentRecord, words: Words = ENGLISH, *, explained: bool = True) -> AssessmentRecord:
@@ -149,33 +169,44 @@ def assess(
     as_of: date,
     narrative: Narrative | None = None,
     areas: Container[str] | None = None,
+    previous: AssessmentRecord | None = None,
 ) -> Assessment:
     """Return the assessment of figures as of a date.
 
-    Rows for periods that end after `as_of` are passed over. Caveats and commentary come from `narrative`; `areas` keeps only those areas.
+    Rows for periods that end after `as_of` are passed over. Caveats, commentary, judgements and corrections come from `narrative`; `areas`
+    keeps only those areas. With the `previous` assessment it says what has changed since.
 
     Raises:
-        ObservationError: figures that do not suit the pack; the error lists every one.
-        PackError: a rating method refuses an indicator's keys.
-        PeriodError: `as_of` lies outside the years 1900 to 2200.
+        ObservationError: figures that do not suit the pack, or corrections that they do not bear out; the error lists every one.
+        PackError: a rating method refuses an indicator's keys, or `previous` cannot be compared; the error says why.
+        PeriodError: `as_of` lies outside the years 1900 to 2200, or a period of `narrative` does not suit its indicator.
+        UnknownNameError: a judgement of `narrative` names an indicator or a level that there is not.
     """
     compiled = compiled_pack(pack)
+    earlier = None if previous is None else Previous.of(previous, pack, as_of)
     sorted_rows = _Sorting(compiled, as_of)
     for row in values:
         sorted_rows.add(row)
     if sorted_rows.problems:
         raise ObservationError(sorted_rows.problems)
     lines = tuple(sorted_rows.lines(pack, narrative, areas))
+    said = told(narrative or Narrative(), compiled, lines, as_of, areas)
     current = [(line, line.current(as_of)) for line in lines]
+    ratings = tuple(rating for _, rating in current)
+    exceptions = exception_list(current, pack.exceptions, narrative, said.judgements, earlier)
+    by_level = {(line.rating.indicator.id, line.rating.area) for line in exceptions.of_kind(ExceptionKind.LEVEL)}
     return Assessment(
         pack=pack,
         as_of=as_of,
-        ratings=tuple(rating for _, rating in current),
-        exception_list=exception_list(current, pack.exceptions, narrative),
+        ratings=ratings,
+        exception_list=exceptions,
         inputs=values.inputs if isinstance(values, Observations) else (),
-        narrative=narrative,
+        narrative=None if narrative is None else said.narrative,
+        judgements=said.judgements,
+        corrections=said.corrections,
+        changes=None if earlier is None else earlier.changes(ratings, by_level, compiled.fingerprint, areas),
         lines=lines,
-        notes=(*overdue_reviews(pack, as_of), *sorted_rows.notes),
+        notes=(*overdue_reviews(pack, as_of), *sorted_rows.notes, *said.notes),
     )
 
 

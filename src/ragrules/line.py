@@ -43,6 +43,10 @@ class Line:
             found = self._rated[period] = self._rate(period, () if period in self.rows else (Reason.AWAITED,))
         return found
 
+    def with_row(self, period: Period, row: Observation) -> Line:
+        """Return the line as it would be with another row for a period. Nothing that was rated is carried over."""
+        return evolve(self, rows={**self.rows, period: row}, rated={})
+
     def _rate(self, period: Period, against: tuple[Reason, ...]) -> Rating:
         touching = [caveat for caveat in self.caveats if caveat.covers(period.start, period.end)]
         if any(not caveat.reportable for caveat in touching):
