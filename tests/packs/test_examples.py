@@ -1,8 +1,9 @@
 """Every example pack loads without a remark, and its figures come out as its README says.
 
-A README has the day (`As of 2021-09-30`) and a table with the columns `indicator`, `period`, `figure` and `rating`. It has a row for every
-current figure and for every other figure supplied. Further columns say the area, the target, the direction of travel, the flags and the kinds of
-exception. A table with the columns `group` and `counted` says what is counted.
+A README has the day (`As of 2021-09-30`) and a table with the columns `indicator`, `period`, `figure` and `rating`, with a row for every current
+figure and for every other figure supplied. Further columns say the area, the target, the direction of travel, the flags, what people judged, and
+the kinds of exception. A table with the columns `group` and `counted` says what is counted, and one with the columns `correction` and `changes`
+which ratings a correction changed.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class Example:
         """What the library says of a rating in one column of a README's table."""
         record = rating.record()
         line = self.lines.get((record.indicator, record.area))
+        judged = self.assessment.judged(rating)
         said = {
             "indicator": record.indicator,
             "area": record.area,
@@ -61,6 +63,8 @@ class Example:
             "rating": record.label if record.level else f"not rated: {record.reason}",
             "travel": ", ".join(record.travel.values()),
             "flags": ", ".join(record.flags),
+            "forecast": judged.forecast.level if judged.forecast else "",
+            "override": judged.override.level if judged.override else "",
             "exception": ", ".join(line.kinds) if line is not None and line.rating is rating else "",
         }
         return said[column] or NONE
@@ -79,6 +83,10 @@ class Example:
         groups = [("all", self.assessment.summary)]
         groups += [(f"{kind} {each.name}", each) for kind in ("service", "theme", "tag") for each in getattr(rollups, kind)]
         return {name: _counts(summary) for name, summary in groups}
+
+
+def _changes(corrected) -> str:
+    return ", ".join(f"{before.label} to {after.label}" for before, after in corrected.changed) or NONE
 
 
 def _counts(summary) -> str:
@@ -156,6 +164,13 @@ def test_a_row_that_a_readme_leaves_out_is_found():
 def test_the_readme_counts_what_is_counted(example):
     if table := table_with(example.readme, "group", "counted"):
         assert example.counted() == {row["group"]: row["counted"] for row in table}
+
+
+def test_the_readme_says_which_ratings_a_correction_changed(example):
+    table = table_with(example.readme, "correction", "changes")
+    corrections = example.assessment.corrections
+    found = {f"{each.correction.indicator} {each.correction.period}": _changes(each) for each in corrections}
+    assert found == {row["correction"]: row["changes"] for row in table}
 
 
 def test_every_pack_is_on_the_page_of_mechanisms_and_the_page_names_no_other():
