@@ -59,9 +59,9 @@ def significant_digits(number: Decimal) -> int:
 def short_form(number: Decimal) -> Decimal | None:
     """Return what a spreadsheet's float text such as `81.099999999999994` stands for (81.1), or None when the text is no such thing.
 
-    It is one when it has a decimal point and 16 or more significant digits, and the float nearest to it has a shorter form of at most 15. It is
-    one, too, when it is the full text of 17 digits of a float that lies one step beside that of a number of at most 12 digits, as
-    `92.600000000000009` lies beside 92.6: a sum or a rounding in the spreadsheet went wrong in the last place.
+    It is one when it has a decimal point and 16 or more significant digits, and the float nearest to it has a shorter form of at most
+    15. It is one, too, when it is the full text of 17 digits of a float that lies one step beside that of a number of at most 12
+    digits, as `92.600000000000009` lies beside 92.6: a sum or a rounding in the spreadsheet went wrong in the last place.
 
     Source: rule language, section 6, "Exactness".
     """

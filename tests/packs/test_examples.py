@@ -1,9 +1,9 @@
 """Every example pack loads without a remark, and its figures come out as its README says.
 
-A README has the day (`As of 2021-09-30`) and a table with the columns `indicator`, `period`, `figure` and `rating`, with a row for every current
-figure and for every other figure supplied. Further columns say the area, the target, the direction of travel, the flags, what people judged, and
-the kinds of exception. A table with the columns `group` and `counted` says what is counted, and one with the columns `correction` and `changes`
-which ratings a correction changed.
+A README has the day (`As of 2021-09-30`) and a table with the columns `indicator`, `period`, `figure` and `rating`, with a row for
+every current figure and for every other figure supplied. Further columns say the area, the target, the direction of travel, the
+flags, what people judged, and the kinds of exception. A table with the columns `group` and `counted` says what is counted, and one
+with the columns `correction` and `changes` which ratings a correction changed.
 """
 
 from __future__ import annotations
