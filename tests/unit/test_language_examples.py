@@ -115,8 +115,8 @@ def test_every_form_of_a_target_is_read_without_a_problem(tmp_path: Path, lines:
         "target: none\nrating: {method: fixed_thresholds, thresholds: {green: 90}}",
         "on_edge: {green: worse}",
         "lag: {monthly: 14 days, quarterly: 2 months}",
-        "tolerance: {green: 10% of target}\n"
-        "if_missed: {against: same_period_last_year, improved: amber, maintained: amber, worsened: red, not_comparable: red}",
+        "tolerance: {green: 10% of target}\nif_missed: {against: same_period_last_year, improved: amber, maintained: amber, worsened: red}",
+        "tolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: red, worsened: red, not_comparable: red}",
         "travel: {against: [previous_period, same_period_last_year], tolerance: 1 point}",
     ],
 )
