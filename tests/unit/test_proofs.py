@@ -37,6 +37,8 @@ def told(folder: Path, lines: str, head: str = HEAD) -> list[tuple[str, str, str
         ("direction: lower\nmaximum: 91\ntolerance: none", "tolerance", "no figure up to 91 can be red"),
         ("minimum: 0\nmaximum: 100\ntarget: 100\non_edge: {green: worse}", "tolerance", "no figure from 0 to 100 can be green"),
         ("direction: lower\nminimum: 0\ntarget: 0\ntolerance: 3 points\non_edge: worse", "tolerance", "no figure from 0 up can be green"),
+        (f"{GROWN % (50, 4)}\nin_force: {{until: 2021-04-01}}", "tolerance", "no figure from 0 up can be red from 2021-04-01 on"),
+        (f"{GROWN % (4, 50)}\nin_force: {{from: 2021-03-31}}", "tolerance", "no figure from 0 up can be red from 2020-04-01 on"),
         (
             "direction: in_range\ntarget: {between: [20, 90]}\ntolerance: 20 points\nminimum: 0\nmaximum: 100",
             "tolerance",
@@ -99,6 +101,7 @@ def test_each_level_out_of_reach_is_told_once(tmp_path: Path):
         "compare_on: displayed\ndecimals: 1\ntarget: 91\ntolerance: 0.5 points",
         "decimals: 0\ntarget: 91\ntolerance: 0.4 points",
         "minimum: 0\nmaximum: 100\ntolerance: {amber: 0 points}",
+        "compare_on: displayed\ndecimals: 0\ntolerance: {amber: 0 points}",
         "minimum: 0\nmaximum: 100\ntolerance: none",
         "direction: none\ntarget: none\nminimum: 0\nmaximum: 100\ntolerance: none",
         # The level is out of reach only while there is no indicator.
@@ -110,6 +113,7 @@ def test_each_level_out_of_reach_is_told_once(tmp_path: Path):
         "target: none\nminimum: 0\nmaximum: 1\nrating: {method: recorded}",
         # Below the target the direction of travel decides.
         f"{MISSED}\nminimum: 0\nmaximum: 100".replace("}", ", not_comparable: red}"),
+        f"{MISSED}\ntarget: 50\nminimum: 50".replace("worsened: red}", "worsened: red, not_comparable: red}"),
         # In April no figure of a growing target can be red yet.
         f"{YTD}target: {{annual: 20, profile: straight_line}}\nminimum: 0".replace("tolerance: none", "tolerance: 6"),
         # The thresholds hold only later.
@@ -170,6 +174,7 @@ def test_target_met_short_of_the_target_is_a_warning(tmp_path: Path, lines: str,
         ("target: 90\nthresholds: {green: 90.01, amber: 80}", ["RAG077"]),
         ("direction: lower\ntarget: 9\nthresholds: {green: 8.99, amber: 12}", ["RAG077"]),
         ("direction: closest\ntarget: 50\nthresholds: {green: [51, 52], amber: [40, 60]}", ["RAG077"]),
+        ("unit: count\ndirection: closest\ntarget: -60\nthresholds: {green: [-50, -40], amber: [-90, 90]}", ["RAG077"]),
         ("direction: closest\ntarget: 50\nthresholds: {green: [48, 52], amber: [40, 60]}", []),
         ("direction: closest\ntarget: 50\nthresholds: {green: [50, 52], amber: [40, 60]}", []),
         ("target: 90\nthresholds: {green: 90, amber: 80}", []),

@@ -125,7 +125,9 @@ def _holds(edge: LevelEdge, target: Number | Range) -> bool:
 
 
 def _short_of(target: Number | Range, edge: LevelEdge, direction: Direction) -> bool:
-    """Return whether figures that miss the target are inside the edge."""
+    """Return whether figures that miss the target are inside the edge; not so where the one figure that is best lies outside."""
+    if isinstance(target, Range) is not isinstance(edge, Range):
+        return False
     return any(out > met for out, met in zip(_offsets(edge, None, direction), _offsets(target, None, direction), strict=False))
 
 

@@ -49,7 +49,7 @@ def _reach_everything(indicator: Indicator) -> bool:
 
 
 def _well_inside(indicator: Indicator) -> bool:
-    """Return whether every target and the edge beside it lie inside the limits with room beyond, as those of most rules with limits do."""
+    """Return whether there is room inside the limits beyond every edge, as there is by most rules that have limits."""
     one_sided = indicator.direction in (Direction.HIGHER, Direction.LOWER)
     if not one_sided or indicator.on_edge or indicator.compare_on is CompareOn.DISPLAYED:
         return False
@@ -63,11 +63,12 @@ def _well_inside(indicator: Indicator) -> bool:
 
 
 def _has_room(indicator: Indicator, target: Decimal, tolerance: EdgesByLevel) -> bool:
-    """Return whether a target is inside the limits, and figures beyond the one edge that a tolerance gives are so too."""
-    best, worst, sign = indicator.maximum, indicator.minimum, -1
-    if indicator.direction is Direction.LOWER:
-        best, worst, sign = worst, best, 1
-    if len(tolerance) > 1 or (best is not None and (best - target) * sign > 0):
+    """Return whether figures beyond the one edge that a tolerance gives are inside the limits.
+
+    That the target itself is inside them need not be asked: for one that is not there is a fault of its own.
+    """
+    worst, sign = (indicator.maximum, 1) if indicator.direction is Direction.LOWER else (indicator.minimum, -1)
+    if len(tolerance) > 1:
         return False
     reach = Fraction(0)
     for edge in tolerance.values():
