@@ -78,8 +78,8 @@ def test_a_folder_is_no_file(folder):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("values.ods", "no source reads files that end in '.ods'; there are .csv, .json"),
-        ("values", "the file's name has no ending to say its format; there are .csv, .json"),
+        ("values.ods", "no source reads files that end in '.ods'; there are .csv, .json, .xlsm, .xlsx"),
+        ("values", "the file's name has no ending to say its format; there are .csv, .json, .xlsm, .xlsx"),
     ],
 )
 def test_an_unknown_format_is_told_with_those_there_are(name, message):

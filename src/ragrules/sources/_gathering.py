@@ -11,7 +11,7 @@ from ragrules.observation import ACTUAL, InputFile, Key, Observation, Observatio
 from ragrules.sources import _faults as faults
 from ragrules.sources._cells import COLUMNS
 from ragrules.sources._rows import observations_in
-from ragrules.sources._table import Table, column_name
+from ragrules.sources._table import Table, cell_name, column_name
 
 _NAMES = ("indicator", "period")
 _PARTS = ("numerator", "denominator")
@@ -31,7 +31,15 @@ class Gathering:
         return cls(standing={figure.key: figure for figure in read}, inputs=list(read.inputs), problems=list(read.notes))
 
     def add(self, table: Table, source: InputFile) -> None:
-        """Read a file's table: its figures and problems are added to those there are."""
+        """Read a file's tables: their figures and problems are added to those there are."""
+        for each in (table, *table.further):
+            before = len(self.problems)
+            self._read(each)
+            if each.cells:
+                self.problems[before:] = map(_in_cell, self.problems[before:])
+        self.inputs.append(source)
+
+    def _read(self, table: Table) -> None:
         columns = self._columns_of(table)
         named = columns.keys() >= set(_NAMES)
         stand = self.standing.setdefault
@@ -45,7 +53,6 @@ class Gathering:
                 message = f"no earlier row has {_spoken(figure.key)}"
                 self.problems.append(faults.NOTHING_REVISED.at(figure.location, message, path="revision"))
         self.problems += table.problems
-        self.inputs.append(source)
 
     def observations(self) -> Observations:
         """Return the figures, the files and the notes about them.
@@ -86,6 +93,14 @@ class Gathering:
         else:
             message = f"{_spoken(second.key)} is given twice: first at {first.location}"
             self.problems.append(faults.DUPLICATE_FIGURE.at(second.location, message))
+
+
+def _in_cell(problem: Problem) -> Problem:
+    """Return a problem whose place is told by the name of its cell, if it has one."""
+    where = problem.location
+    if where.cell or not (where.line and where.column):
+        return problem
+    return evolve(problem, location=evolve(where, cell=cell_name(where.line, where.column)))
 
 
 def _spoken(key: Key) -> str:
