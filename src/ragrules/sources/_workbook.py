@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -20,7 +20,7 @@ from ragrules.errors import Location, MissingExtraError, Problem
 from ragrules.numbers import from_float, write_number
 from ragrules.sources._layout_faults import NOT_A_WORKBOOK
 from ragrules.sources._number_format import is_percentage, shown_date, shows_percent_sign
-from ragrules.sources._table import cell_name
+from ragrules.sources._table import cell_name, column_letters
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as FullCell
@@ -124,6 +124,17 @@ def open_workbook(data: bytes, file: str, problems: list[Problem]) -> tuple[Shee
         problems.append(NOT_A_WORKBOOK.at(Location(file), message))
         return ()
     return tuple(_sheet(file, sheet, stored[sheet.title]) for sheet in shown.worksheets)
+
+
+def hidden_parts(sheet: Sheet) -> Iterator[str]:
+    """Yield what is hidden in a sheet and has content, each with its verb: `row 7 is`, `columns C and D are`."""
+    if sheet.hidden:
+        yield f"the sheet {sheet.name!r} is"
+    rows = sorted({row for row, _ in sheet.cells} & sheet.hidden_rows)
+    columns = sorted({column for _, column in sheet.cells} & sheet.hidden_columns)
+    for what, names in (("row", [str(row) for row in rows]), ("column", [column_letters(column) for column in columns])):
+        if names:
+            yield f"{what} {names[0]} is" if len(names) == 1 else f"{what}s {', '.join(names[:-1])} and {names[-1]} are"
 
 
 def _unreadable(data: bytes) -> str:

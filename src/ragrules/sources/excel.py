@@ -9,8 +9,8 @@ from ragrules.errors import Location, MissingExtraError, Problem
 from ragrules.sources._cells import COLUMNS
 from ragrules.sources._layout import is_wide, wide_tables
 from ragrules.sources._layout_faults import ERROR_CELL, HIDDEN, MERGED_CELLS, NO_RESULT, NO_TABLE, SHEET_PASSED_OVER
-from ragrules.sources._table import Column, Table, column_letters, column_name
-from ragrules.sources._workbook import CellKind, Sheet, open_workbook
+from ragrules.sources._table import Column, Table, column_name
+from ragrules.sources._workbook import CellKind, Sheet, hidden_parts, open_workbook
 
 SUFFIXES = (".xlsx", ".xlsm")
 
@@ -82,17 +82,6 @@ def _problems(sheet: Sheet) -> Iterator[Problem]:
             message = f"the cells {block.name} are merged into one, which holds {sheet.cells[place].text!r}"
             yield MERGED_CELLS.at(sheet.at(*place), message)
     yield from (HIDDEN.at(Location(sheet.file), f"{what} hidden, and read all the same") for what in hidden_parts(sheet))
-
-
-def hidden_parts(sheet: Sheet) -> Iterator[str]:
-    """Yield what is hidden in a sheet and has content, each with its verb: `row 7 is`, `columns C and D are`."""
-    if sheet.hidden:
-        yield f"the sheet {sheet.name!r} is"
-    rows = sorted({row for row, _ in sheet.cells} & sheet.hidden_rows)
-    columns = sorted({column for _, column in sheet.cells} & sheet.hidden_columns)
-    for what, names in (("row", [str(row) for row in rows]), ("column", [column_letters(column) for column in columns])):
-        if names:
-            yield f"{what} {names[0]} is" if len(names) == 1 else f"{what}s {', '.join(names[:-1])} and {names[-1]} are"
 
 
 def example() -> bytes:
