@@ -135,12 +135,13 @@ class Edges:
             self.lines.append(f"tolerance: {DECIDE}{remark(f'{found.name} says {found.text!r}')}")
             return
         self.ledger.use(found)
-        unclear = written.endswith("%") or (self.unit in (None, Unit.PERCENT) and written.replace(".", "").isdigit())
-        if unclear:
+        doubt = ""
+        if written.endswith("%") or (self.unit in (None, Unit.PERCENT) and written.replace(".", "").isdigit()):
             number = written.rstrip("%")
             ways = f"'{number}% of target' or '{number} points'"
             self.ledger.remark(faults.UNCLEAR, [found], f"{found.name}: the tolerance {found.text!r} can mean {ways}", f"Write {ways}.")
-        self.lines.append(f"tolerance: {written}{remark(f'{DECIDE}: {ways}') if unclear else ''}")
+            doubt = remark(f"{DECIDE}: {ways}")
+        self.lines.append(f"tolerance: {written}{doubt}")
 
     def _thresholds(self, target: str) -> None:
         """Write thresholds: green from its own cell or else the target, amber from its own or else from where red ends."""

@@ -45,11 +45,9 @@ _WORDS: Mapping[Role, str] = {
     "performance indicator name|pi title|pi name",
     Role.DESCRIPTION: "description|kpi description|indicator description|pi description|measure description|definition|"
     "kpi definition|indicator definition|detail|details",
-    Role.DIRECTION: "good is|good performance is|good performance|good to be|what is good|polarity|aim to|aim|"
-    "direction|"
-    "what good looks like|desired direction|direction of good|better is|better|high or low is good|higher or lower is better|which way is good|"
-    "preferred direction|"
-    "good performance low/high|low/high|high/low",
+    Role.DIRECTION: "good is|good performance is|good performance|good to be|what is good|polarity|aim to|aim|direction|"
+    "what good looks like|desired direction|direction of good|better is|better|high or low is good|higher or lower is better|"
+    "which way is good|preferred direction|good performance low/high|low/high|high/low",
     Role.TARGET: "target|annual target|year end target|year-end target|target value|yearly target|full year target|corporate target",
     Role.TOLERANCE: "tolerance|amber tolerance|target tolerance|tolerance %|tolerance level|allowed variance|acceptable variance|deviation|"
     "tolerance (%)|tolerance (points)|tolerance (pp)|tolerance (% of target)|tolerance (percentage points)|tolerance % of target",

@@ -23,10 +23,7 @@ _ROW_NAMES = ("indicator", "series", "area", "note")
 def header_of(data: bytes) -> tuple[str, ...]:
     """Return the first row of a CSV file's bytes, as far as it can be told; no mistake in it is told here."""
     text = data[:_HEAD_BYTES].decode("utf-8-sig", errors="replace")
-    try:
-        return tuple(next(csv.reader(io.StringIO(text, newline="")), []))
-    except csv.Error:
-        return ()
+    return tuple(next(csv.reader(io.StringIO(text, newline="")), []))
 
 
 def is_long(header: Iterable[str]) -> bool:
@@ -36,7 +33,7 @@ def is_long(header: Iterable[str]) -> bool:
 
 def is_wide(header: Sequence[str]) -> bool:
     """Return whether a header is that of a table with one column a period."""
-    return "period" not in map(column_name, header) and any(_is_period(head.strip()) for head in header)
+    return "period" not in map(column_name, header) and any(_refusal(head.strip()) is None for head in header)
 
 
 def full_rows(table: Table) -> Rows:
@@ -65,9 +62,10 @@ def wide_tables(table: Table, rows: Rows) -> tuple[Table, ...]:
         where = Location(table.file, column.row, column.position)
         if place in shared:
             continue
-        if not _is_period(label):
+        refusal = _refusal(label)
+        if refusal is not None:
             if label or any(cells[place].strip() for _, cells in rows):
-                table.problems.append(_no_period(label, where))
+                table.problems.append(_no_period(label, refusal, where))
         elif label in periods:
             table.problems.append(REPEATED_COLUMN.at(where, f"the period {label!r} has two columns", path=label))
         else:
@@ -75,27 +73,19 @@ def wide_tables(table: Table, rows: Rows) -> tuple[Table, ...]:
     return tuple(_period_table(table, rows, shared, label, place) for label, place in periods.items())
 
 
-def _is_period(text: str) -> bool:
+def _refusal(text: str) -> PeriodError | None:
+    """Return why a text is no period; None if it is one."""
     try:
         shape_of(text)
-    except PeriodError:
-        return False
-    return True
-
-
-def _no_period(label: str, where: Location) -> Problem:
-    found = f"{label!r} is neither a period nor one of {', '.join(_ROW_NAMES)}" if label else "the column has no name"
-    hint = _respelt(label)
-    return WIDE_COLUMN.at(where, f"{found}; a table with one column a period has no others", path=label, hint=hint)
-
-
-def _respelt(label: str) -> str:
-    """Return the hint for a near miss of a period, if it is one."""
-    try:
-        shape_of(label)
     except PeriodError as error:
-        return "" if error.hint.endswith(ALLOWED) else error.hint
-    return ""
+        return error
+    return None
+
+
+def _no_period(label: str, refusal: PeriodError, where: Location) -> Problem:
+    found = f"{label!r} is neither a period nor one of {', '.join(_ROW_NAMES)}" if label else "the column has no name"
+    hint = "" if refusal.hint.endswith(ALLOWED) else refusal.hint
+    return WIDE_COLUMN.at(where, f"{found}; a table with one column a period has no others", path=label, hint=hint)
 
 
 def _period_table(table: Table, rows: Rows, shared: Sequence[int], label: str, place: int) -> Table:

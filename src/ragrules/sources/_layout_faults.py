@@ -110,6 +110,6 @@ SAME_ID = Fault(
     title="two names with one id",
     meaning="Two columns or filters are spelt so alike that the ids made of them are the same.",
     remedy="Rename one of them.",
-    bad="time_period,time_identifier,geographic_level,country_name,pupils,Pupils\n2025,Reporting year,National,England,83,84\n",
-    good="time_period,time_identifier,geographic_level,country_name,pupils,pupils_all\n2025,Reporting year,National,England,83,84\n",
+    bad="time_period,time_identifier,geographic_level,country_name,pupils_5,pupils+5\n2025,Reporting year,National,England,83,84\n",
+    good="time_period,time_identifier,geographic_level,country_name,pupils_5,pupils_over_5\n2025,Reporting year,National,England,83,84\n",
 )

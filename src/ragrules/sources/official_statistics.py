@@ -81,14 +81,14 @@ class _Statistics:
         for name in missing:
             self.report(MISSING_COLUMN, header, None, f"there is no column {name!r}", path=name)
         figures, filters = self._kinds()
-        if self.rows and not figures:
+        if self.rows and not figures and not any(code == MIXED_COLUMN.code for code, _ in self.told):
             self.report(NO_FIGURES, header, None, "none of the columns beside time and place holds figures")
         if missing:
             return Table(file=self.table.file, problems=self.table.problems)
         said = [(row, cells, *surroundings) for row, cells in self.rows if (surroundings := self._surroundings(row, cells))]
         ids = _Ids(statistics=self, filters=filters)
         further = tuple(
-            Table(file=self.table.file, columns=self._columns_of(place), rows=self._figures(place, said, ids)) for place in figures
+            Table(file=self.table.file, columns=self._columns_of(place), rows=[*self._figures(place, said, ids)]) for place in figures
         )
         return Table(file=self.table.file, problems=self.table.problems, further=further)
 
