@@ -69,9 +69,9 @@ def draft_from_workbook(data: bytes, file: str, *, organisation: str = "", year:
     for sheet in sheets:
         entries.read(sheet)
     if not entries.found:
-        if not problems:
-            problems = [evolve(told, severity=Severity.ERROR) for told in ledger.remarks if told.code == faults.NO_KPI_TABLE.code]
-        raise ObservationError(problems or [faults.NO_KPI_TABLE.at(Location(file), "no sheet of the workbook has a row of an indicator")])
+        told = [one for one in ledger.remarks if one.code == faults.NO_KPI_TABLE.code]
+        told = told or [faults.NO_KPI_TABLE.at(Location(file), "no sheet of the workbook has a row of an indicator")]
+        raise ObservationError(problems or [evolve(one, severity=Severity.ERROR) for one in told])
     calendar = _calendar(entries)
     drafter = Drafter(calendar=calendar_named(calendar), ledger=ledger)
     drafted = [drafter.draft(entry) for entry in entries.found.values()]

@@ -54,6 +54,8 @@ class Edges:
     def _target(self) -> str:
         """Write the target. Return its number, if it has one and no other."""
         targets = self.entry.targets
+        if not targets and Role.GREEN in self.entry.cells:
+            return ""  # where green starts is told, and no target is needed
         if not targets:
             message = f"{self.entry.title.name}: there is no target for {self.entry.title.text!r}; it will not be rated without one"
             self.ledger.remark(faults.UNCLEAR, [self.entry.title], message, "Write the target in place of none.")

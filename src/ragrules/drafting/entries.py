@@ -10,7 +10,7 @@ from ragrules.drafting import faults
 from ragrules.drafting.headings import Heading, Role
 from ragrules.drafting.ledger import Found, Ledger, names_of
 from ragrules.drafting.period_heads import Head, Years, head_within, years_in
-from ragrules.drafting.tables import Row, Table, block_of, head_at, tables_in
+from ragrules.drafting.tables import Row, Table, block_of, head_at, heading_at, tables_in
 from ragrules.errors import Fault
 from ragrules.period import PeriodKind
 from ragrules.sources._table import column_letters
@@ -58,7 +58,6 @@ class Entries:
             self._read(table, titles)
 
     def _read(self, table: Table, titles: Iterable[Found]) -> None:
-        self.ledger.use(*table.headings)
         for section in table.sections:
             self.ledger.use(section)
             self.ledger.remark(faults.SECTION, [section], f"{section.name}: {section.text!r} is taken as the heading of a section")
@@ -66,9 +65,11 @@ class Entries:
             message = f"{names_of(cells)}: the row {cells[0].text!r} is taken as totals, and left out"
             self.ledger.remark(faults.TOTAL_ROW, cells, message)
         columns, left_out = self._told(self._dated(table, titles))
-        for heading in table.headings:
-            if heading.cell.column in left_out:
-                self.ledger.gather(*self._left_out(heading, left_out))
+        for found in table.headings:
+            if found.cell.column in left_out:
+                self.ledger.gather(*self._left_out(found, left_out))
+            elif heading_at(found).known:
+                self.ledger.use(found)
         for row in table.rows:
             self._enter(row, columns, left_out)
 
@@ -81,22 +82,33 @@ class Entries:
             for column in undated:
                 head = columns[column].head
                 columns[column] = evolve(columns[column], head=head and head.of(year))
-            if told is not None:
-                self.ledger.use(told)
             if self.year is None:
                 named = ", ".join(dict.fromkeys(columns[column].text for column in undated))
-                where = told.name if told is not None else "the name of the sheet"
-                at = table.sheet.at(told.cell.row, told.cell.column) if told is not None else table.sheet.at(0)
-                self.ledger.remarks.append(faults.YEAR_TAKEN.at(at, f"{named}: taken to be of {year}, which {where} says"))
-        periodless = [column for column, heading in columns.items() if heading.role is Role.ACTUAL and heading.head is None]
-        spoken = {head.label: (head, title) for title in titles if (head := head_within(title.text)) is not None}
-        if len(periodless) == 1 and len(spoken) == 1:
-            ((label, (head, title)),) = spoken.items()
-            columns[periodless[0]] = evolve(columns[periodless[0]], head=head)
-            self.ledger.use(title)
-            message = f"{columns[periodless[0]].text}: taken to be of {label}, which {title.name} says"
-            self.ledger.remarks.append(faults.YEAR_TAKEN.at(title.location, message))
+                self._taken(table, named, str(year), told)
+        self._date_actual(table, titles, columns)
         return columns
+
+    def _date_actual(self, table: Table, titles: Iterable[Found], columns: dict[int, Heading]) -> None:
+        """Give a column of figures that names no period the one that the title or the name of the sheet speaks of."""
+        periodless = [column for column, heading in columns.items() if heading.role is Role.ACTUAL and heading.head is None]
+        spoken: dict[str, tuple[Head, Found | None]] = {}
+        for text, title in [*((title.text, title) for title in titles), (table.sheet.name, None)]:
+            head = head_within(text)
+            if head is not None:
+                spoken.setdefault(head.label, (head, title))
+        if len(periodless) != 1 or len(spoken) != 1:
+            return
+        ((label, (head, title)),) = spoken.items()
+        heading = columns[periodless[0]]
+        columns[periodless[0]] = evolve(heading, head=head)
+        self._taken(table, heading.text, label, title)
+
+    def _taken(self, table: Table, columns: str, what: str, title: Found | None) -> None:
+        """Note where the period of columns is taken from: a title, or else the name of the sheet."""
+        if title is not None:
+            self.ledger.use(title)
+        at, where = (title.location, title.name) if title is not None else (table.sheet.at(0), "the sheet's own name or a target's heading")
+        self.ledger.remarks.append(faults.YEAR_TAKEN.at(at, f"{columns}: taken to be of {what}, which {where} says"))
 
     def _year(self, table: Table, titles: Iterable[Found]) -> tuple[Years | None, Found | None]:
         """Return the year of headings that name none, and the cell that says it; None where nothing or several do."""
@@ -170,7 +182,7 @@ class Entries:
             if standing is found:
                 entry.targets.append((heading, found))
             self._agree(standing, found, "the target")
-        elif role is not None:
+        elif role is not None:  # pragma: no branch - a column with neither a role nor a period is left out before
             entry.headings.setdefault(role, heading)
             self._agree(entry.cells.setdefault(role, found), found, f"the {role}")
 

@@ -34,6 +34,9 @@ class Role(StrEnum):
 
 
 NAMING = (Role.TITLE, Role.DESCRIPTION)
+BESIDE_PERIODS = (Role.TARGET, Role.ACTUAL, Role.ELSEWHERE)
+"""What a column may be that stands below the heading of a period."""
+
 
 _WORDS: Mapping[Role, str] = {
     Role.NUMBER: "ref|reference|pi ref|kpi ref|indicator ref|measure ref|no|no.|number|#|id|code|pi code|kpi code|kpi no|"
@@ -69,7 +72,6 @@ _WORDS: Mapping[Role, str] = {
     "service commentary|explanation|ytd|year to date|ytd rag|action|actions|variance",
 }
 _ROLES: Mapping[str, Role] = {word.rstrip("."): role for role, words in _WORDS.items() for word in words.split("|")}
-_BESIDE_PERIODS = (Role.TARGET, Role.ACTUAL, Role.ELSEWHERE)
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -98,7 +100,7 @@ def heading_of(text: str) -> Heading:
     if head is not None:
         return Heading(text=text, head=head)
     for known in sorted(_ROLES, key=len, reverse=True):
-        if _ROLES[known] in _BESIDE_PERIODS:
+        if _ROLES[known] in BESIDE_PERIODS:
             for rest in (words.removeprefix(f"{known} "), words.removesuffix(f" {known}")):
                 head = head_of(rest.strip(" -:")) if rest != words else None
                 if head is not None:

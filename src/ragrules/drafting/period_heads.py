@@ -81,8 +81,9 @@ def head_within(text: str) -> Head | None:
     years = {year for year, _ in _years(words)}
     quarters = {_number_of(found) for found in _QUARTER.finditer(words)}
     months = {(_month(found[1]), int(found[2])) for found in _MONTH_AND_YEAR.finditer(words)}
-    if len(quarters) == 1 and len(years) == 1 and not months:
-        return Head(kind=PeriodKind.QUARTER, number=quarters.pop(), year=years.pop())
+    split = [year for year in years if year.split]
+    if len(quarters) == 1 and len(split) == 1 and not months:
+        return Head(kind=PeriodKind.QUARTER, number=quarters.pop(), year=split[0])
     if len(months) == 1 and not quarters and len(years) == 1:
         ((number, first),) = months
         return Head(kind=PeriodKind.MONTH, number=number, year=Years(first, split=False))

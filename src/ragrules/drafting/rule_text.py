@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _ESCAPED = {'"': '\\"', "\\": "\\\\"}
+_UNSEEN = {"Cf": ""}
 _PLAIN_NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
 def quoted(text: str) -> str:
-    """Return a text as a YAML scalar in double quotes, on one line, with everything that cannot be seen written out."""
-    return '"' + "".join(map(_character, " ".join(text.split()))) + '"'
+    """Return a text as a YAML scalar in double quotes, on one line."""
+    return '"' + "".join(_ESCAPED.get(character, character) for character in printable(text)) + '"'
 
 
 def number_or_text(text: str) -> str:
@@ -24,13 +26,6 @@ def remark(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Return a text on one line, without what cannot be seen."""
-    return "".join(character if character.isprintable() else " " for character in " ".join(text.split()))
-
-
-def _character(character: str) -> str:
-    if character in _ESCAPED:
-        return _ESCAPED[character]
-    if character.isprintable():
-        return character
-    return f"\\u{ord(character):04X}" if ord(character) < 0x10000 else f"\\U{ord(character):08X}"
+    """Return a text on one line, without what cannot be seen, which rule files may not hold."""
+    seen = (character if character.isprintable() else _UNSEEN.get(unicodedata.category(character), " ") for character in text)
+    return " ".join("".join(seen).split())

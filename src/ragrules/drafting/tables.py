@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import define, field, frozen
 
-from ragrules.drafting.headings import NAMING, Heading, Role, heading_of, stacked
+from ragrules.drafting.headings import BESIDE_PERIODS, NAMING, Heading, Role, heading_of, stacked
 from ragrules.drafting.ledger import Found
 from ragrules.drafting.period_heads import Head, head_of_date
 from ragrules.sources._workbook import Block, CellKind, Sheet
@@ -72,12 +72,13 @@ def tables_in(sheet: Sheet) -> Iterator[Table]:
 
 def _is_header(cells: Mapping[int, Found]) -> bool:
     """Return whether a row has the headings of a table: one that names indicators, and at least one more that is known."""
-    headings = [_heading(found) for found in cells.values()]
+    headings = [heading_at(found) for found in cells.values()]
     roles = {heading.role for heading in headings}
     return not roles.isdisjoint(NAMING) and sum(heading.known for heading in headings) >= 2
 
 
-def _heading(found: Found) -> Heading:
+def heading_at(found: Found) -> Heading:
+    """Return what a cell says as a heading."""
     cell = found.cell
     if cell.kind is CellKind.DATE and cell.day is not None:
         return Heading(text=found.text, head=head_of_date(cell.day, cell.text))
@@ -87,7 +88,7 @@ def _heading(found: Found) -> Heading:
 def _heading_rows(sheet: Sheet, lines: Mapping[int, Mapping[int, Found]], row: int) -> tuple[int, ...]:
     """Return the rows that the headings take up: rows above with what groups columns, and rows below with periods."""
     first = last = row
-    titles = [column for column, found in lines[row].items() if _heading(found).role in NAMING]
+    titles = [column for column, found in lines[row].items() if heading_at(found).role in NAMING]
     while first - 1 in lines and _groups_columns(sheet, lines[first - 1], min(lines[row])):
         first -= 1
     while last + 1 in lines and not any(column in lines[last + 1] for column in titles) and _only_headings(lines[last + 1]):
@@ -96,12 +97,12 @@ def _heading_rows(sheet: Sheet, lines: Mapping[int, Mapping[int, Found]], row: i
 
 
 def _groups_columns(sheet: Sheet, cells: Mapping[int, Found], leftmost: int) -> bool:
-    return min(cells) > leftmost and all(_heading(found).known or block_of(sheet, found) for found in cells.values())
+    return min(cells) > leftmost and all(heading_at(found).known or block_of(sheet, found) for found in cells.values())
 
 
 def _only_headings(cells: Mapping[int, Found]) -> bool:
-    headings = [_heading(found) for found in cells.values()]
-    return all(heading.known for heading in headings) and any(heading.head for heading in headings)
+    headings = [heading_at(found) for found in cells.values()]
+    return all(heading.known for heading in headings) and any(heading.head or heading.role in BESIDE_PERIODS for heading in headings)
 
 
 def block_of(sheet: Sheet, found: Found) -> Block | None:
@@ -121,13 +122,10 @@ def _table(
     totals: list[list[Found]] = []
     waiting: list[Found] = []
     section: Found | None = None
-    repeated = {tuple((column, found.text) for column, found in lines[row].items()) for row in block}
     for row in body:
         cells = lines[row]
         titles = [found for column, found in cells.items() if _role(columns, column) is Role.TITLE and found.cell.kind in _SAYING]
-        if tuple((column, found.text) for column, found in cells.items()) in repeated:
-            headings += cells.values()
-        elif len(cells) == 1:
+        if len(cells) == 1:
             (alone,) = cells.values()
             waiting = [*waiting, alone] if _may_be_section(alone) else waiting
         elif titles and _TOTALS.fullmatch(titles[0].text):
@@ -156,7 +154,7 @@ def _columns(sheet: Sheet, lines: Mapping[int, Mapping[int, Found]], block: Sequ
     lowest = set(lines[block[-1]])
     for row in block:
         for column, found in lines[row].items():
-            heading = _heading(found)
+            heading = heading_at(found)
             merged = block_of(sheet, found)
             last = column
             if merged:

@@ -147,7 +147,9 @@ class _Statistics:
 
     def _figures(self, place: int, said: _Said, ids: _Ids) -> Iterator[tuple[int, list[str]]]:
         for row, cells, period, series, area in said:
-            yield row, [ids.of(place, row, cells), period, cells[place], series, area]
+            name = ids.of(place, row, cells)
+            if name:
+                yield row, [name, period, cells[place], series, area]
 
     def report(self, fault: Fault, row: int, place: int | None, message: str, *, path: str = "", hint: str = "") -> None:
         """Report what is wrong, the first time that it is."""
@@ -171,13 +173,14 @@ class _Ids:
     owners: dict[str, tuple[str, ...]] = field(factory=dict)
 
     def of(self, place: int, row: int, cells: Sequence[str]) -> str:
-        """Return the id of the indicator whose figure stands in a column of a row."""
+        """Return the id of the indicator whose figure stands in a column of a row; nothing if it is another's already."""
         parts = (self.statistics.table.columns[place].name.strip(), *(cells[each].strip() for each in self.filters))
         if parts not in self.made:
-            self.made[parts] = "-".join(filter(None, map(slug, parts)))
-            owner = self.owners.setdefault(self.made[parts], parts)
+            name = "-".join(filter(None, map(slug, parts)))
+            owner = self.owners.setdefault(name, parts)
+            self.made[parts] = name if owner == parts else ""
             if owner != parts:
-                message = f"{' · '.join(parts)} and {' · '.join(owner)} would both have the id {self.made[parts]!r}"
+                message = f"{' · '.join(parts)} and {' · '.join(owner)} would both have the id {name!r}"
                 self.statistics.report(SAME_ID, row, place, message)
         return self.made[parts]
 
