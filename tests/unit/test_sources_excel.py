@@ -97,12 +97,12 @@ def test_number_formats_of_other_numbers(number_format, shown):
     ("moment", "number_format", "shown"),
     [
         (datetime(2021, 4, 1), "mmm-yy", "2021-04"),  # noqa: DTZ001 - a spreadsheet's dates have no time zone
-        (datetime(2021, 4, 1), "[$-809]mmmm yyyy;@", "2021-04"),  # noqa: DTZ001 - the same
+        (datetime(2021, 4, 1), "[$-809]mmmm yyyy;@", "2021-04"),  # noqa: DTZ001 - a sheet knows no time zones
         (date(2021, 4, 1), 'mmm"d"', "2021-04"),
         (date(2021, 4, 1), "yyyy", "2021"),
         (date(2021, 4, 1), "dd/mm/yyyy", "2021-04-01"),
         (date(2021, 4, 1), "General", "2021-04-01"),
-        (datetime(2021, 4, 1, 9, 30), "mmm-yy", "2021-04-01 09:30:00"),  # noqa: DTZ001 - the same
+        (datetime(2021, 4, 1, 9, 30), "mmm-yy", "2021-04-01 09:30:00"),  # noqa: DTZ001 - a sheet knows no time zones
     ],
 )
 def test_a_date_says_as_much_as_its_format_shows(moment, number_format, shown):
