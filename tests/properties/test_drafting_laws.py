@@ -146,7 +146,7 @@ SAID = (
     ),
     *("Note: see below", "Visits in time", "Average days to let", "Performance 2021/22"),
 )
-WORDS = st.one_of(st.sampled_from(SAID), st.text("ab% 1", min_size=1, max_size=6), st.integers(0, 120), st.floats(0, 1, width=16))
+WORDS = st.one_of(st.sampled_from(SAID), st.text("ab% 1", min_size=1, max_size=6), st.integers(1, 120), st.floats(0, 1, width=16))
 CELLS = st.one_of(st.none(), st.none(), WORDS)
 HEADS = [
     ["Ref", "KPI", "Good is", "Target", "Apr-21", "May-21"],

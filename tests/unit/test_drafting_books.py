@@ -659,3 +659,14 @@ def test_months_below_a_quarter_are_months():
     book = workbook(rows)
     book.worksheets[0].merge_cells("C1:D1")
     assert [period for _, period, _ in figures(draft(book))] == ["2021-04", "2021-05"]
+
+
+def test_a_row_that_is_given_twice_shares_the_fate_of_the_first():
+    head = ["KPI", "Good is", "Unit", "Tolerance", "Amber", "Green"]
+    drafted = draft(workbook([head, ["Visits", "High", "Number", 5, 8, 9], ["Visits", "High", "Number", 5, 8, 9]]))
+    assert drafted.indicators == ("visits",)
+    assert [message for code, _, message in remarks(drafted) if code in ("RAG173", "RAG185")] == [
+        "D2: the tolerance is not taken over, because there are thresholds",
+        "D3: not taken over, as D2 in 'Sheet1' is not",
+    ]
+    assert ("Sheet1", 3, 5) in drafted.used

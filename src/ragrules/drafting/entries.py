@@ -187,10 +187,11 @@ class Entries:
             self._agree(entry.cells.setdefault(role, found), found, f"the {role}")
 
     def _agree(self, standing: Found, found: Found, what: str) -> None:
-        """Use a cell that says what the standing one says, which may be itself; list one that says something else."""
-        if standing is found or standing.text == found.text:
-            if standing is not found:
-                self.ledger.use(found)
+        """Keep a cell that says what the standing one says, which may be itself; list one that says something else."""
+        if standing is found:
+            return
+        if standing.text == found.text:
+            self.ledger.echo(found, standing)
         else:
             message = f"{found.name}: {what} is {found.text!r} here and {standing.text!r} in {standing.location}"
             self.ledger.remark(faults.CONFLICT, [found], message)

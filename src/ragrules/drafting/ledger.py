@@ -53,11 +53,16 @@ class Ledger:
     used: set[Place] = Factory(set)
     listed: set[Place] = Factory(set)
     remarks: list[Problem] = Factory(list)
+    echoes: list[tuple[Found, Found]] = Factory(list)
     _gathered: dict[tuple[str, str, str], tuple[Fault, str, str, list[Found]]] = Factory(dict)
 
     def use(self, *cells: Found) -> None:
         """Note that cells went into the draft."""
         self.used.update(cell.place for cell in cells)
+
+    def echo(self, cell: Found, standing: Found) -> None:
+        """Note that a cell says what another one says, whose fate it shares."""
+        self.echoes.append((cell, standing))
 
     def remark(self, fault: Fault, cells: Sequence[Found], message: str, hint: str = "") -> None:
         """List cells of one sheet with what is to be said of them. The first one is the place of the remark."""
@@ -71,6 +76,11 @@ class Ledger:
 
     def close(self, sheets: Iterable[Sheet]) -> tuple[Problem, ...]:
         """Return every remark, sorted by place. Cells that nothing was said of are listed as not understood, and comments with them."""
+        for cell, standing in self.echoes:
+            if standing.place in self.used:
+                self.use(cell)
+            else:
+                self.gather(NOT_UNDERSTOOD, cell, f"not taken over, as {standing.name} in {standing.sheet.name!r} is not")
         for fault, message, hint, cells in self._gathered.values():
             self.remark(fault, cells, f"{names_of(cells)}: {message}", hint)
         for sheet in sheets:
