@@ -89,3 +89,43 @@ def test_figures_are_written_as_csv_only(folder):
 
 def test_files_have_to_be_named(folder):
     assert "Missing argument 'IN...'" in run("convert").stderr
+
+
+AREAS = """\
+indicator,period,value,series,area,revision
+a,2021-07,1,,Merton,
+a,2021-07,2,,Merton,true
+a,2021-07,3,,Sutton,
+a,2021-07,4,england,,
+b,2021-07,5,,Merton,
+"""
+
+
+def test_some_indicators_and_areas_are_kept_with_what_serves_every_area(folder):
+    write(folder, "values.csv", AREAS)
+    ended = run("convert", "values.csv", "--indicator", "a=our-id", "--area", "Merton")
+    assert [line.rstrip(",") for line in ended.stdout.splitlines()[1:]] == [
+        "our-id,2021-07,1,,Merton",
+        "our-id,2021-07,2,,Merton,,,,,true",
+        "our-id,2021-07,4,england",
+    ]
+    assert ended.stderr == "Wrote 2 figures of 1 indicator\n    our-id: 2\n"
+    assert run("convert", "values.csv", "--indicator", "b").stdout.splitlines()[1].startswith("b,2021-07,5,")
+    swapped = run("convert", "values.csv", "--indicator", "a=b", "--indicator", "b=a", "--area", "Sutton", "--area", "Merton")
+    assert swapped.stderr.splitlines()[1:] == ["    b: 3", "    a: 1"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--indicator", "assessments"], "there is no indicator named 'assessments'. Known: a, b"),
+        (["--area", "Mertom"], "there is no area named 'Mertom'; did you mean 'Merton'? Known: Merton, Sutton"),
+        (["--indicator", "a=b", "--indicator", "b"], "two indicators would have one id"),
+    ],
+)
+def test_what_is_to_be_kept_has_to_be_there(options, message, folder):
+    write(folder, "values.csv", AREAS)
+    ended = run("convert", "values.csv", *options, "--to", "long.csv")
+    assert ended.exit_code == 2
+    assert message in ended.stderr
+    assert not (folder / "long.csv").exists()

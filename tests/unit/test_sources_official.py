@@ -130,11 +130,14 @@ def test_what_is_wrong_with_times_and_places_is_told_the_first_time():
     rows += [MERTON.replace("Merton", " ").replace("2025", "2023")]
     rows += ["2022,Moon year,Regional,England,,,,All,1,2\n"]
     assert problems(HEADER + "".join(rows)) == [
-        ("RAG170", "ees.csv:2:1", "'Moon year' is no time identifier that is read"),
+        ("RAG170", "ees.csv:2:1", "'Moon year' is no time identifier that is read (and so in 3 more rows)"),
         (
             "RAG171",
             "ees.csv:5:3",
-            "rows of the level 'Planet' are not read; those of National, Regional, Local authority, Local authority district are",
+            (
+                "rows of the level 'Planet' are not read; those of National, Regional, Local authority, Local authority district are "
+                "(and so in 1 more row)"
+            ),
         ),
         ("RAG171", "ees.csv:7:6", "the column 'la_name' does not name the place, whose level is 'Local authority'"),
         ("RAG171", "ees.csv:8:5", "the column 'region_name' does not name the place, whose level is 'Regional'"),

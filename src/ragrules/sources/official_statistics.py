@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from ragrules.errors import Fault, Location
+from ragrules.errors import Fault, Location, Problem
 from ragrules.observation import ACTUAL, FigureError, parse_value
 from ragrules.slug import slug
 from ragrules.sources._faults import MISSING_COLUMN, REPEATED_COLUMN, UNKNOWN_COLUMN
@@ -58,7 +58,7 @@ class _Statistics:
 
     table: Table
     rows: Rows
-    told: set[tuple[str, str]] = field(factory=set)
+    told: dict[tuple[str, str], tuple[Problem, set[int]]] = field(factory=dict)
 
     @cached_property
     def columns(self) -> dict[str, int]:
@@ -84,13 +84,13 @@ class _Statistics:
         if self.rows and not figures and not any(code == MIXED_COLUMN.code for code, _ in self.told):
             self.report(NO_FIGURES, header, None, "none of the columns beside time and place holds figures")
         if missing:
-            return Table(file=self.table.file, problems=self.table.problems)
+            return self._reported()
         said = [(row, cells, *surroundings) for row, cells in self.rows if (surroundings := self._surroundings(row, cells))]
         ids = _Ids(statistics=self, filters=filters)
         further = tuple(
             Table(file=self.table.file, columns=self._columns_of(place), rows=[*self._figures(place, said, ids)]) for place in figures
         )
-        return Table(file=self.table.file, problems=self.table.problems, further=further)
+        return self._reported(further)
 
     def _kinds(self) -> tuple[list[int], list[int]]:
         """Return which columns hold figures, and which are filters."""
@@ -152,11 +152,18 @@ class _Statistics:
                 yield row, [name, period, cells[place], series, area]
 
     def report(self, fault: Fault, row: int, place: int | None, message: str, *, path: str = "", hint: str = "") -> None:
-        """Report what is wrong, the first time that it is."""
-        if (fault.code, message) not in self.told:
-            self.told.add((fault.code, message))
-            position = 0 if place is None else self.table.columns[place].position
-            self.table.problems.append(fault.at(Location(self.table.file, row, position), message, path=path, hint=hint))
+        """Keep what is wrong, and in which rows: it is told for the first of them."""
+        position = 0 if place is None else self.table.columns[place].position
+        problem = fault.at(Location(self.table.file, row, position), message, path=path, hint=hint)
+        self.told.setdefault((fault.code, message), (problem, set()))[1].add(row)
+
+    def _reported(self, further: tuple[Table, ...] = ()) -> Table:
+        """Return the table that carries everything that is wrong."""
+        for problem, rows in self.told.values():
+            more = len(rows) - 1
+            also = f" (and so in {more} more row{'' if more == 1 else 's'})" if more else ""
+            self.table.problems.append(evolve(problem, message=f"{problem.message}{also}"))
+        return Table(file=self.table.file, problems=self.table.problems, further=further)
 
 
 _Said = Sequence[tuple[int, Sequence[str], str, str, str]]
