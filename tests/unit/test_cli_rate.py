@@ -376,3 +376,12 @@ def test_stray_commentary_is_told_on_stderr_unless_only_some_areas_are_rated(fol
     write(folder, "small.ragreport.yaml", REPORT.replace("period: 2021-08", "period: 2021-07"))
     assert "warning RAG149" in run("rate", "small.ragreport.yaml").stderr
     assert run("rate", "small.ragreport.yaml", "--area", "London Borough of Merton").stderr == ""
+
+
+def test_the_direction_of_travel_has_a_column_where_there_is_any(folder):
+    assert "Travel" not in run("rate", ".", "--values", "values.csv", "--as-of", "2021-08-31").stdout
+    write(folder, "small.ragrules.yaml", PACK.replace("    lag: 14 days\n", "    travel: {against: [previous_period, same_period_last_year]}\n"))
+    shown = run("rate", ".", "--values", "values.csv", "--as-of", "2021-08-31", COLUMNS="160").stdout
+    assert "Travel" in shown
+    assert "before: worsened" in shown
+    assert "last year: not" in shown

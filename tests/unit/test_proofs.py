@@ -559,3 +559,10 @@ def test_a_comment_at_the_end_of_a_file_without_a_line_end_is_seen(tmp_path: Pat
     text = pack_text("id: visits\nunit: count\nfrequency: monthly\ntarget: none\ndirection: none\ntolerance: none\ntitle: Reviews #2")
     (found,) = ragrules.check_pack(written(tmp_path, text.rstrip("\n")))
     assert found.message == "'#2' is left out as a comment"
+
+
+def test_a_text_that_is_cut_on_the_first_line_behind_a_byte_order_mark_is_found(tmp_path: Path):
+    text = "pack: {id: p, title: Index #3\n  , organisation: Council}\nragrules: 1\nindicators: []\n"
+    (tmp_path / "p.ragrules.yaml").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    (found,) = ragrules.check_pack(tmp_path)
+    assert (found.code, found.path, str(found.location)) == ("RAG272", "pack.title", "p.ragrules.yaml:1:22")

@@ -19,6 +19,6 @@ def comments(data: bytes) -> dict[int, tuple[str, str]]:
         end = len(data) if end < 0 else end
         line += data.count(b"\n", counted, start)
         counted = start
-        found[line] = data[start : sign + 1].decode("utf-8", "replace"), data[sign + 2 : end].decode("utf-8", "replace").rstrip("\r")
+        found[line] = data[start : sign + 1].decode("utf-8", "replace"), data[sign + 2 : end].decode("utf-8", "replace")
         sign = data.find(b" #", end)
     return found
