@@ -380,7 +380,8 @@ def test_stray_commentary_is_told_on_stderr_unless_only_some_areas_are_rated(fol
 
 def test_the_direction_of_travel_has_a_column_where_there_is_any(folder):
     assert "Travel" not in run("rate", ".", "--values", "values.csv", "--as-of", "2021-08-31").stdout
-    write(folder, "small.ragrules.yaml", PACK.replace("    lag: 14 days\n", "    travel: {against: [previous_period, same_period_last_year]}\n"))
+    travel = "    travel: {against: [previous_period, same_period_last_year]}\n"
+    write(folder, "small.ragrules.yaml", PACK.replace("    lag: 14 days\n", travel))
     shown = run("rate", ".", "--values", "values.csv", "--as-of", "2021-08-31", COLUMNS="160").stdout
     assert "Travel" in shown
     assert "before: worsened" in shown
