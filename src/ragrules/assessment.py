@@ -9,6 +9,7 @@ from functools import cached_property
 
 from attrs import frozen
 
+from ragrules.accumulate import AccumulatedRows, Accumulator, accumulation_problems
 from ragrules.compiled import CompiledIndicator, CompiledPack, compiled_pack
 from ragrules.errors import Fault, ObservationError, Problem, Severity, UnknownNameError
 from ragrules.exception_list import ExceptionList, exception_list
@@ -138,6 +139,7 @@ def assess(
     sorted_rows = _Sorting(compiled, as_of)
     for row in values:
         sorted_rows.add(row)
+    sorted_rows.settle()
     if sorted_rows.problems:
         raise ObservationError(sorted_rows.problems)
     lines = tuple(sorted_rows.lines(pack, narrative, areas))
@@ -194,6 +196,19 @@ class _Sorting:
             message = f"{row.period} of {row.indicator} stands at {first.location} already, as {first.period}"
             self.problems.append(SAME_PERIOD.at(row.location, message, path="period"))
 
+    def settle(self) -> None:
+        """Accumulate the figures of the indicators that say so, once all rows are there."""
+        accumulators = self._accumulators
+        for (name, area), rows in self._actual.items() if accumulators else ():
+            if name in accumulators:
+                self.problems += accumulation_problems(accumulators[name].indicator, rows.values())
+                self._actual[name, area] = AccumulatedRows(accumulators[name], rows, area)
+
+    @cached_property
+    def _accumulators(self) -> dict[str, Accumulator]:
+        named = (self._compiled.indicator(indicator.id) for indicator in self._compiled.pack.indicators if indicator.accumulate)
+        return {found.indicator.id: Accumulator(indicator=found.indicator, calendar=found.calendar) for found in named}
+
     def _indicator(self, row: Observation) -> CompiledIndicator | None:
         name = row.indicator
         if name not in self._indicators:
@@ -219,10 +234,15 @@ class _Sorting:
                 yield Line(
                     compiled=self._compiled.indicator(indicator.id),
                     area=area,
-                    rows=self._actual.get((indicator.id, area), {}),
+                    rows=self._rows(indicator.id, area),
                     comparators=self._comparators(indicator.id, area),
                     caveats=tuple(caveat for caveat in caveats if indicator.id in caveat.indicators),
                 )
+
+    def _rows(self, indicator: str, area: str) -> Mapping[Period, Observation]:
+        rows: _Rows = self._actual.get((indicator, area), {})
+        accumulator = None if rows else self._accumulators.get(indicator)
+        return rows if accumulator is None else AccumulatedRows(accumulator, rows, area)
 
     def _comparators(self, indicator: str, area: str) -> Mapping[str, _Rows]:
         """Return the comparators' rows by series: those of the area, and where it has none those that serve every area."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from ragrules.accumulated_words import stopped_by
 from ragrules.line import Line
 from ragrules.narrative import Narrative
 from ragrules.rating import Rating
@@ -19,6 +20,8 @@ _BY_REASON = {
     Reason.AWAITED: ExceptionKind.AWAITED,
     Reason.NO_VALUE: ExceptionKind.NO_VALUE,
 }
+_STOPPED = frozenset({ExceptionKind.AWAITED, ExceptionKind.NO_VALUE})
+"""The kinds whose reason may lie in the periods that a figure is accumulated from."""
 
 
 @frozen(kw_only=True)
@@ -39,7 +42,8 @@ class ExceptionLine:
             "due": words.date(rating.compiled.due(rating.period)),
             "note": note if isinstance(note, str) else "",
         }
-        return tuple(_reason(kind, rating.streak, values, words) for kind in self.kinds)
+        stopped = stopped_by(rating.reason, rating.observation, words)
+        return tuple(stopped if stopped and kind in _STOPPED else _reason(kind, rating.streak, values, words) for kind in self.kinds)
 
     def record(self, words: Words = ENGLISH) -> ExceptionRecord:
         """Return the line as plain data."""

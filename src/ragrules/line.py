@@ -7,6 +7,7 @@ from datetime import date
 
 from attrs import define, evolve, field
 
+from ragrules.accumulate import Accumulated, AccumulatedRows
 from ragrules.compiled import CompiledIndicator
 from ragrules.narrative import Caveat
 from ragrules.numbers import Number
@@ -41,7 +42,9 @@ class Line:
         return found
 
     def _rate(self, period: Period, against: tuple[Reason, ...]) -> Rating:
-        touching = [caveat for caveat in self.caveats if caveat.covers(period.start, period.end)]
+        row = self._row(period)
+        start = row.over[0].start if isinstance(row, Accumulated) else period.start
+        touching = [caveat for caveat in self.caveats if caveat.covers(start, period.end)]
         if any(not caveat.reportable for caveat in touching):
             against = (*against, Reason.NOT_REPORTABLE)
         return rated(
@@ -49,12 +52,17 @@ class Line:
             self.area,
             None,
             Surroundings(
-                observation=self.rows.get(period),
+                observation=row,
                 comparators=self._compared(period),
                 caveats=tuple(" ".join(caveat.text) for caveat in touching if caveat.reportable),
             ),
             against,
         )
+
+    def _row(self, period: Period) -> Observation | None:
+        """Return the row of a period; for an accumulated figure that has none, what it lacks."""
+        row = self.rows.get(period)
+        return self.rows.absent(period) if row is None and isinstance(self.rows, AccumulatedRows) else row
 
     def _compared(self, period: Period) -> dict[str, Number]:
         found = {}

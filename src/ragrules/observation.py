@@ -70,6 +70,11 @@ class Observation:
         return next((mark for mark in "%£" if mark in self.written), "")
 
     @property
+    def is_revised(self) -> bool:
+        """True when the figure took the place of an earlier one."""
+        return self.revised_from is not None
+
+    @property
     def hidden(self) -> bool:
         """True when nothing that would give the figure away may be shown: it is withheld or suppressed."""
         return self.status in (Status.WITHHELD, Status.SUPPRESSED)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from attrs import frozen
 
+from ragrules.accumulate import Accumulated
 from ragrules.bands import Band, Edge
 from ragrules.compiled import CompiledIndicator, CompiledStretch, IndicatorPeriod
 from ragrules.explanation import Reckoning, factor, shown_target, steps
@@ -89,6 +90,12 @@ class Rating:
     def last(self) -> Rating | None:
         """The last rating before this one, where this one is awaited."""
         return self.surroundings.last
+
+    @property
+    def missing(self) -> tuple[Period, ...]:
+        """The periods whose figures have not come, where this one is awaited because it is accumulated from them."""
+        row = self.observation
+        return row.missing if self.reason is Reason.AWAITED and isinstance(row, Accumulated) else ()
 
     @property
     def streak(self) -> int:
@@ -222,6 +229,7 @@ class Rating:
             flags=self.flags,
             comparators=dict(self.comparators),
             last=None if self.last is None else self.last.as_last(words),
+            missing=tuple(period.label for period in self.missing),
             because=self.because(words) if explained else (),
             rule=self.rule,
             note="" if row is None else row.note,

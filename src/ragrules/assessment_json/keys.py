@@ -143,6 +143,7 @@ RATING = Object(
     Key("override", NotYet()),
     Key("comparators", Named(NUMBER), exact=True),
     Key("last", Maybe(LAST)),
+    Key("missing", TEXTS),
     Key("because", TEXTS),
     Key("rule", TEXT),
     Key("note", TEXT),

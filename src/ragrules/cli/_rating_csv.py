@@ -41,6 +41,7 @@ COLUMNS = (
     "last_period",
     "last_value",
     "last_level",
+    "missing",
     "note",
     "rule",
 )

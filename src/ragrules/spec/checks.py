@@ -23,6 +23,7 @@ from ragrules.period import KIND_OF
 from ragrules.rule import LevelEdge, Range
 from ragrules.scale import Scale
 from ragrules.spec import check_faults as faults
+from ragrules.spec.accumulation_checks import CHECKS as ACCUMULATION
 from ragrules.spec.model import Dated, EdgesByLevel, Indicator, stretches
 from ragrules.spec.rating_kinds import FIXED_THRESHOLDS, TARGET_TOLERANCE
 from ragrules.terms import CompareOn, Direction, Unit
@@ -44,7 +45,7 @@ class Check:
     run: Callable[..., Found]
 
 
-_OF_INDICATOR: list[Check] = []
+_OF_INDICATOR = [Check(fault, frozenset(needs), run) for fault, needs, run in ACCUMULATION]
 _OF_DISTANCE: list[Check] = []
 _OF_THRESHOLD: list[Check] = []
 _OF_DATED_LIST: list[Check] = []

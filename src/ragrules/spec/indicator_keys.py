@@ -9,7 +9,7 @@ from ragrules.spec.dated import DatedValues, Target
 from ragrules.spec.declaration import Key, Keys
 from ragrules.spec.kinds import Day, Fields, Figure, ListOf, NumberOrText, OneOf, Slug, Text, Whole, YesOrText, later
 from ragrules.spec.rating_kinds import THRESHOLDS, TOLERANCE, CalendarName, LagKind, OnEdgeKind, RatingKind
-from ragrules.terms import CompareOn, Direction, Frequency, Measure, Unit
+from ragrules.terms import Accumulate, CompareOn, Direction, Frequency, Measure, SuppliedAs, Unit
 
 MOST_DECIMALS = 9
 MOST_PER = 100_000_000
@@ -88,6 +88,20 @@ INDICATOR_KEYS = Keys(
     Key(name="lag", common=True, kind=LagKind(), meaning="how long after a period's end its value falls due", example="14 days"),
     Key(name="measure", common=True, kind=OneOf(Measure), meaning="what one value covers", example="year_to_date", default=Measure.PERIOD),
     Key(
+        name="supplied_as",
+        common=True,
+        kind=OneOf(SuppliedAs),
+        meaning="what one supplied figure covers, where the library accumulates figures to the measure; together with `accumulate`",
+        example="period",
+    ),
+    Key(
+        name="accumulate",
+        common=True,
+        kind=OneOf(Accumulate),
+        meaning="how period figures are accumulated: values are added (`sum`), or numerators and denominators are (`ratio`)",
+        example="ratio",
+    ),
+    Key(
         name="direction", common=True, kind=OneOf(Direction), meaning="which way is better; never inferred", example="higher", required=True
     ),
     Key(
@@ -138,8 +152,6 @@ INDICATOR_KEYS = Keys(
     ),
     later("travel", "direction of travel", "{against: [previous_period]}"),
     later("if_missed", "rules that mix distance and travel", "{against: previous_period, improved: amber}"),
-    later("supplied_as", "what the figures cover when the library accumulates them", "period"),
-    later("accumulate", "how period figures are accumulated", "sum"),
     later("suppress_below", "the count below which a row is suppressed", "5"),
     later("definition_changes", "the days on which the definition changed", "[2021-04-01]"),
     later("spc", "whether a control chart is drawn", "true"),

@@ -13,7 +13,7 @@ from ragrules.errors import Location, Problem, UnknownNameError
 from ragrules.period import Lag
 from ragrules.rule import LevelEdge, TargetValue
 from ragrules.scale import Scale
-from ragrules.terms import CompareOn, Direction, Frequency, Measure, OnEdge, Unit
+from ragrules.terms import Accumulate, CompareOn, Direction, Frequency, Measure, OnEdge, SuppliedAs, Unit
 
 T = TypeVar("T")
 
@@ -89,6 +89,8 @@ class Indicator:
     calendar: str
     lag: Lag
     measure: Measure
+    supplied_as: SuppliedAs | None
+    accumulate: Accumulate | None
     direction: Direction
     target: tuple[Dated[TargetValue], ...]
     rating: RatingRule
