@@ -21,6 +21,7 @@ from ragrules.rated import WRONG_FIGURE, WRONG_PERIOD, mark_problem, part_proble
 from ragrules.rating import Rating
 from ragrules.record import AssessmentRecord, InputRecord, LevelRecord, PackRecord, Summary
 from ragrules.spec import Pack
+from ragrules.suppression import suppress
 from ragrules.words import ENGLISH, Words
 
 UNKNOWN_INDICATOR = Fault(
@@ -197,12 +198,18 @@ class _Sorting:
             self.problems.append(SAME_PERIOD.at(row.location, message, path="period"))
 
     def settle(self) -> None:
-        """Accumulate the figures of the indicators that say so, once all rows are there."""
-        accumulators = self._accumulators
-        for (name, area), rows in self._actual.items() if accumulators else ():
-            if name in accumulators:
-                self.problems += accumulation_problems(accumulators[name].indicator, rows.values())
-                self._actual[name, area] = AccumulatedRows(accumulators[name], rows, area)
+        """Suppress and accumulate the figures of the indicators that say so, once all rows are there."""
+        named = [indicator.id for indicator in self._compiled.pack.indicators if indicator.suppress_below is not None]
+        suppressing = {name: self._compiled.indicator(name) for name in named}
+        accumulated = [key for key in self._actual if key[0] in self._accumulators] if self._accumulators else ()
+        for name, area in accumulated:
+            self.problems += accumulation_problems(self._accumulators[name].indicator, self._actual[name, area].values())
+        if suppressing:
+            suppress(suppressing, self._actual, self._compared, self._compiled.pack.organisation)
+        for name, area in accumulated:
+            self._actual[name, area] = AccumulatedRows(self._accumulators[name], self._actual[name, area], area)
+        if both := {name: compiled for name, compiled in suppressing.items() if name in self._accumulators}:
+            suppress(both, self._actual, {}, self._compiled.pack.organisation)
 
     @cached_property
     def _accumulators(self) -> dict[str, Accumulator]:

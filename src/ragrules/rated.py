@@ -16,6 +16,7 @@ from ragrules.numbers import PLAIN_NUMBER, Number, from_float, settle
 from ragrules.observation import FigureError, Observation, parse_value
 from ragrules.period import Period, PeriodError
 from ragrules.rating import ALONE, Rating, Surroundings
+from ragrules.small_counts import alone
 from ragrules.spec import Indicator, Pack
 from ragrules.terms import Flag, Reason, Status, Unit
 
@@ -84,10 +85,11 @@ def rate(
     if numerator is None and denominator is None and status is None and not provisional:
         if type(value) is str and len(value) < _SHORTEST_FLOAT_TEXT and PLAIN_NUMBER.fullmatch(value):
             value = Decimal(value)
-        if type(value) is Decimal and value.is_finite():
+        if type(value) is Decimal and value.is_finite() and occasion.compiled.indicator.suppress_below is None:
             return rated(occasion, place, value)
     number, row = _row(occasion, value, numerator=numerator, denominator=denominator, status=status, provisional=provisional)
-    return rated(occasion, place, number, Surroundings(observation=row))
+    row = alone(occasion.compiled.indicator, row, number)
+    return rated(occasion, place, None if row.hidden else number, Surroundings(observation=row))
 
 
 def _occasion(pack: Pack, indicator: str, period: str | Period) -> IndicatorPeriod:

@@ -301,7 +301,6 @@ def test_a_misspelt_key_is_answered_with_the_nearest(tmp_path: Path):
     [
         "travel: {against: [previous_period]}",
         "if_missed: {against: previous_period}",
-        "suppress_below: 5",
         "definition_changes: [2021-04-01]",
         "spc: true",
         "target: {annual: 20, profile: straight_line}",

@@ -99,7 +99,7 @@ def observations_in(table: Table, columns: Mapping[str, int], problems: list[Pro
                 value = values[written]
                 status, above, below = value.status, None, None
             if status is _SUPPRESSED or status is _WITHHELD:
-                value, level = _NOTHING, ""
+                value, level, note = _NOTHING, "", ""
             filled = _Fillable(
                 indicators[indicator],
                 periods[period],

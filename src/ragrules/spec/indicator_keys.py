@@ -13,6 +13,8 @@ from ragrules.terms import Accumulate, CompareOn, Direction, Frequency, Measure,
 
 MOST_DECIMALS = 9
 MOST_PER = 100_000_000
+LEAST_SUPPRESSED = 3
+"""Below 2 nothing is hidden, and below 3 only ones are, so that what is hidden is known."""
 
 SPAN_KEYS = Keys(
     Key(name="from", kind=Day(), meaning="the first day on which the indicator exists", example="2021-04-01"),
@@ -138,6 +140,13 @@ INDICATOR_KEYS = Keys(
         example="20",
     ),
     Key(
+        name="suppress_below",
+        common=True,
+        kind=Whole(LEAST_SUPPRESSED, MOST_PER),
+        meaning="a row whose count, numerator, complement or denominator is from 1 to below it is suppressed, and what would give it back",
+        example="5",
+    ),
+    Key(
         name="of_note",
         kind=YesOrText(),
         meaning="reported to the panel with its commentary whatever its rating; the text may say why",
@@ -152,7 +161,6 @@ INDICATOR_KEYS = Keys(
     ),
     later("travel", "direction of travel", "{against: [previous_period]}"),
     later("if_missed", "rules that mix distance and travel", "{against: previous_period, improved: amber}"),
-    later("suppress_below", "the count below which a row is suppressed", "5"),
     later("definition_changes", "the days on which the definition changed", "[2021-04-01]"),
     later("spc", "whether a control chart is drawn", "true"),
 )

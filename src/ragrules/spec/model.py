@@ -98,6 +98,7 @@ class Indicator:
     minimum: Decimal | None
     maximum: Decimal | None
     small_denominator: int | None
+    suppress_below: int | None
     of_note: bool | str
     in_force: Span
     location: Location = field(eq=False)

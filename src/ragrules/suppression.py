@@ -1,0 +1,146 @@
+"""Rows suppressed because they, or what they would give away, are small: on the rows of all areas, before anything is rated.
+
+Where the row of an area is suppressed, its figure could be worked out from the organisation's row and those of the other areas. Then rows
+of other areas, or the organisation's, are suppressed with it.
+
+Source: rule language, section 4, `suppress_below`; docs/explanation/suppression.md says what is protected, and what is not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from attrs import define, field
+
+from ragrules.compiled import CompiledIndicator
+from ragrules.hidden_cells import ENDLESS, Bounds, Cell, Counts
+from ragrules.observation import ACTUAL, Observation
+from ragrules.period import Calendar, Period
+from ragrules.secondary import Row, Table
+from ragrules.small_counts import counts_of, forgetful, hidden, is_shown, is_small, was_small
+from ragrules.spec import Indicator
+from ragrules.terms import Measure, Unit
+
+Rows = dict[Period, Observation]
+
+
+@define(kw_only=True, eq=False)
+class Suppression:
+    """The rows of one indicator and series: the organisation's, `whole`, and those of areas by name.
+
+    `cumulative` says that each figure holds those before it in its year, so that counts do not fall from one to the next.
+    """
+
+    indicator: Indicator
+    calendar: Calendar
+    whole: Rows
+    parts: Mapping[str, Rows]
+    cumulative: bool = False
+    _small: set[tuple[str | None, Period]] = field(factory=set, init=False)
+
+    def apply(self) -> None:
+        """Take the figures out of the rows that may not be shown, and out of earlier versions of the rows beside them."""
+        touched = set(self._look())
+        chosen = set(self._small)
+        for period in sorted(touched):
+            chosen |= self._chosen(period)
+        for owner, rows in self._every():
+            for period in touched & rows.keys():
+                rows[period] = forgetful(rows[period])
+            for period in rows:
+                if (owner, period) in chosen:
+                    rows[period] = hidden(rows[period])
+
+    def _every(self) -> Iterable[tuple[str | None, Rows]]:
+        return chain([(None, self.whole)], self.parts.items())
+
+    def _look(self) -> Iterable[Period]:
+        """Note the small rows, and yield the periods in which a row is or was hidden."""
+        for owner, rows in self._every():
+            for period, row in rows.items():
+                if is_small(self.indicator, row):
+                    self._small.add((owner, period))
+                    yield period
+                elif row.hidden or was_small(self.indicator, row):
+                    yield period
+
+    def _chosen(self, period: Period) -> set[tuple[str | None, Period]]:
+        """Return the rows that have to be hidden with those that are, in a period."""
+        below = self.indicator.suppress_below or 0
+        table = Table(
+            whole=self._row(None, self.whole, period),
+            parts={name: row for name, rows in self.parts.items() if (row := self._row(name, rows, period)) is not None},
+            below=below,
+            paired=self.indicator.unit is Unit.PERCENT,
+            shares=self.indicator.unit is not Unit.COUNT,
+        )
+        names = table.also_hidden()
+        chosen = {(name, period) for name in names}
+        if None in names and self.cumulative:
+            chosen |= {(None, each) for each in self.whole if self._same_year(each, period)}
+        return chosen
+
+    def _row(self, owner: str | None, rows: Rows, period: Period) -> Row | None:
+        row = rows.get(period)
+        if row is None:
+            return None
+        small = (owner, period) in self._small
+        counts = counts_of(self.indicator, row) if small or is_shown(row) else ()
+        return Row(counts=counts, hidden=small or row.hidden, around=self._around(owner, rows, period, counts) if self.cumulative else ())
+
+    def _same_year(self, one: Period, other: Period) -> bool:
+        return self.calendar.year_of(one) == self.calendar.year_of(other)
+
+    def _around(self, owner: str | None, rows: Rows, period: Period, counts: tuple[Counts | None, ...]) -> tuple[Cell, ...]:
+        """Return the bounds that the figures of the same year before and after a period set to its counts."""
+        before, after = list[tuple[Counts | None, ...]](), list[tuple[Counts | None, ...]]()
+        for other, row in rows.items():
+            if other != period and is_shown(row) and (owner, other) not in self._small and self._same_year(other, period):
+                (before if other < period else after).append(counts_of(self.indicator, row))
+        earlier, later = (list(zip(*found, strict=True)) or [()] * len(counts) for found in (before, after))
+        return tuple(map(_between, counts, earlier, later))
+
+
+def _between(own: Counts | None, before: Iterable[Counts | None], after: Iterable[Counts | None]) -> Cell:
+    """Return the bounds that earlier and later counts set to those of a row, which lie between them."""
+    one, two, both = (
+        Bounds()
+        if own is None
+        else Bounds(
+            min(own[place], max((counts[place] for counts in before if counts is not None), default=-ENDLESS)),
+            max(own[place], min((counts[place] for counts in after if counts is not None), default=ENDLESS)),
+        )
+        for place in range(3)
+    )
+    return one, two, both
+
+
+def suppress(
+    found: Mapping[str, CompiledIndicator],
+    actual: Mapping[tuple[str, str], Rows],
+    compared: Mapping[tuple[str, str | None], Mapping[str, Rows]],
+    organisation: str,
+) -> None:
+    """Take out of the rows of indicators what may not be shown: of their own, by indicator and area, and of comparators, by series too.
+
+    A comparator's row without an area stands for the whole, as the organisation's does among an indicator's own.
+    """
+    tables = defaultdict[tuple[str, str], dict[str | None, Rows]](dict)
+    for (name, area), rows in actual.items():
+        if name in found:
+            tables[name, ACTUAL][None if area == organisation else area] = rows
+    for (name, owner), by_series in compared.items():
+        if name in found:
+            for series, rows in by_series.items():
+                tables[name, series][owner] = rows
+    for (name, series), by_owner in tables.items():
+        indicator = found[name].indicator
+        Suppression(
+            indicator=indicator,
+            calendar=found[name].calendar,
+            whole=by_owner.get(None, {}),
+            parts={owner: rows for owner, rows in by_owner.items() if owner is not None},
+            cumulative=indicator.measure is Measure.YEAR_TO_DATE and (series != ACTUAL or indicator.accumulate is None),
+        ).apply()
