@@ -199,8 +199,7 @@ class _Sorting:
 
     def settle(self) -> None:
         """Suppress and accumulate the figures of the indicators that say so, once all rows are there."""
-        named = [indicator.id for indicator in self._compiled.pack.indicators if indicator.suppress_below is not None]
-        suppressing = {name: self._compiled.indicator(name) for name in named}
+        suppressing = {each.id: each for each in self._compiled.pack.indicators if each.suppress_below is not None}
         accumulated = [key for key in self._actual if key[0] in self._accumulators] if self._accumulators else ()
         for name, area in accumulated:
             self.problems += accumulation_problems(self._accumulators[name].indicator, self._actual[name, area].values())
@@ -208,7 +207,7 @@ class _Sorting:
             suppress(suppressing, self._actual, self._compared, self._compiled.pack.organisation)
         for name, area in accumulated:
             self._actual[name, area] = AccumulatedRows(self._accumulators[name], self._actual[name, area], area)
-        if both := {name: compiled for name, compiled in suppressing.items() if name in self._accumulators}:
+        if both := {name: indicator for name, indicator in suppressing.items() if name in self._accumulators}:
             suppress(both, self._actual, {}, self._compiled.pack.organisation)
 
     @cached_property

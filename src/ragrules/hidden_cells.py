@@ -43,11 +43,6 @@ class Bounds:
         return Bounds(self.least - other.most, self.most - other.least)
 
     @property
-    def empty(self) -> bool:
-        """True when nothing lies between them."""
-        return self.least > self.most
-
-    @property
     def open(self) -> bool:
         """True when at least two whole counts lie between them, however they are placed."""
         return self.most - self.least >= 1

@@ -26,12 +26,11 @@ _NO_COUNTS: Counts = (Fraction(0), Fraction(0), Fraction(0))
 class Row:
     """What a table holds of one row: its counts, and whether they are hidden. `counts` is empty where there is no figure.
 
-    A hidden row without counts came without them. `around` are the bounds that its owner's other figures set to each of its counts.
+    A hidden row without counts came without them.
     """
 
     counts: tuple[Counts | None, ...] = ()
     hidden: bool = False
-    around: tuple[Cell, ...] = ()
 
 
 @frozen
@@ -52,7 +51,8 @@ class Table:
     """The rows of the areas, `parts` by name, and of the organisation, `whole`.
 
     `below` is the least count that may be shown. `paired` says that counts are a numerator, a complement and a denominator, and `shares`
-    that a value is the ratio of counts, so that a row which gives its value alone tells of its counts too.
+    that a value is the ratio of counts, so that a row which gives its value alone tells of its counts too. `cumulative` says that counts do
+    not fall from one period to the next, so that the periods around this one tell too much of a part that is hidden to protect another.
     """
 
     whole: Row | None
@@ -60,6 +60,7 @@ class Table:
     below: int
     paired: bool
     shares: bool
+    cumulative: bool = False
     _extra: dict[str, _Place] = field(factory=dict, init=False)
 
     def also_hidden(self) -> frozenset[str | None]:
@@ -69,7 +70,7 @@ class Table:
             return frozenset()
         if self.whole.hidden:
             return frozenset() if some_hidden else frozenset(self._adding_up(self.whole))
-        if self.shares and self._half_told(self.whole):
+        if self.cumulative or (self.shares and self._half_told(self.whole)):
             return frozenset({None})
         while (place := self._exposed(self.whole)) is not None:
             smallest = self._smallest(place)
@@ -123,7 +124,7 @@ class Table:
         """Yield the places with fewer than two possible values, where hidden rows that came so are guessed to be small in one count."""
         rows = {name: row for name, row in self.parts.items() if row.hidden or name in self._extra}
         known = {name: row.counts[triple] if row.counts else None for name, row in rows.items()}
-        cells = [self._cell(name, row, triple, known[name], guess) for name, row in rows.items()]
+        cells = [self._cell(name, triple, known[name], guess) for name in rows]
         for name, cell in zip(rows, narrowed(cells, left) or (), strict=False):
             counts = known[name]
             for dimension in _DIMENSIONS if self.paired else (0,):
@@ -131,15 +132,13 @@ class Table:
                 if secret and not cell[dimension].open:
                     yield _Place(triple, dimension)
 
-    def _cell(self, name: str, row: Row, triple: int, counts: Counts | None, guess: int | None) -> Cell:
+    def _cell(self, name: str, triple: int, counts: Counts | None, guess: int | None) -> Cell:
         """Return what a reader knows of a hidden row."""
         if counts is None:
             small = Bounds(Fraction(1), Fraction(self.below - 1))
             one, two, both = (small if dimension == guess else _UNKNOWN for dimension in _DIMENSIONS)
             return (one, two, both) if self.paired else (one, NOTHING, both)
         one, two, both = (_class(count, self.below) for count in counts)
-        if row.around:
-            one, two, both = (own.within(near) for own, near in zip((one, two, both), row.around[triple], strict=True))
         place = self._extra.get(name)
         if place is not None and place.triple == triple:
             one, two, both = (self._chosen(place, own) if place.dimension == n else own for n, own in enumerate((one, two, both)))

@@ -38,6 +38,8 @@ def _parts(indicator: Indicator, value: Fraction | None, row: Observation) -> tu
     numerator = None if row.numerator is None else Fraction(row.numerator)
     denominator = None if row.denominator is None else Fraction(row.denominator)
     times = factor(indicator.unit, indicator.per)
+    if indicator.unit is Unit.COUNT:
+        return numerator, denominator  # a count is given for itself, whatever its parts are parts of
     if value is not None and numerator is None and denominator is not None:
         numerator = Fraction(round_half_away(value * denominator / times, 0))
     elif value and numerator is not None and denominator is None:

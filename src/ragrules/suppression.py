@@ -14,10 +14,8 @@ from itertools import chain
 
 from attrs import define, field
 
-from ragrules.compiled import CompiledIndicator
-from ragrules.hidden_cells import ENDLESS, Bounds, Cell, Counts
 from ragrules.observation import ACTUAL, Observation
-from ragrules.period import Calendar, Period
+from ragrules.period import Period
 from ragrules.secondary import Row, Table
 from ragrules.small_counts import counts_of, forgetful, hidden, is_shown, is_small, was_small
 from ragrules.spec import Indicator
@@ -30,11 +28,10 @@ Rows = dict[Period, Observation]
 class Suppression:
     """The rows of one indicator and series: the organisation's, `whole`, and those of areas by name.
 
-    `cumulative` says that each figure holds those before it in its year, so that counts do not fall from one to the next.
+    `cumulative` says that the figures came as a year to date.
     """
 
     indicator: Indicator
-    calendar: Calendar
     whole: Rows
     parts: Mapping[str, Rows]
     cumulative: bool = False
@@ -68,19 +65,15 @@ class Suppression:
 
     def _chosen(self, period: Period) -> set[tuple[str | None, Period]]:
         """Return the rows that have to be hidden with those that are, in a period."""
-        below = self.indicator.suppress_below or 0
         table = Table(
             whole=self._row(None, self.whole, period),
             parts={name: row for name, rows in self.parts.items() if (row := self._row(name, rows, period)) is not None},
-            below=below,
+            below=self.indicator.suppress_below or 0,
             paired=self.indicator.unit is Unit.PERCENT,
             shares=self.indicator.unit is not Unit.COUNT,
+            cumulative=self.cumulative,
         )
-        names = table.also_hidden()
-        chosen = {(name, period) for name in names}
-        if None in names and self.cumulative:
-            chosen |= {(None, each) for each in self.whole if self._same_year(each, period)}
-        return chosen
+        return {(name, period) for name in table.also_hidden()}
 
     def _row(self, owner: str | None, rows: Rows, period: Period) -> Row | None:
         row = rows.get(period)
@@ -88,37 +81,11 @@ class Suppression:
             return None
         small = (owner, period) in self._small
         counts = counts_of(self.indicator, row) if small or is_shown(row) else ()
-        return Row(counts=counts, hidden=small or row.hidden, around=self._around(owner, rows, period, counts) if self.cumulative else ())
-
-    def _same_year(self, one: Period, other: Period) -> bool:
-        return self.calendar.year_of(one) == self.calendar.year_of(other)
-
-    def _around(self, owner: str | None, rows: Rows, period: Period, counts: tuple[Counts | None, ...]) -> tuple[Cell, ...]:
-        """Return the bounds that the figures of the same year before and after a period set to its counts."""
-        before, after = list[tuple[Counts | None, ...]](), list[tuple[Counts | None, ...]]()
-        for other, row in rows.items():
-            if other != period and is_shown(row) and (owner, other) not in self._small and self._same_year(other, period):
-                (before if other < period else after).append(counts_of(self.indicator, row))
-        earlier, later = (list(zip(*found, strict=True)) or [()] * len(counts) for found in (before, after))
-        return tuple(map(_between, counts, earlier, later))
-
-
-def _between(own: Counts | None, before: Iterable[Counts | None], after: Iterable[Counts | None]) -> Cell:
-    """Return the bounds that earlier and later counts set to those of a row, which lie between them."""
-    one, two, both = (
-        Bounds()
-        if own is None
-        else Bounds(
-            min(own[place], max((counts[place] for counts in before if counts is not None), default=-ENDLESS)),
-            max(own[place], min((counts[place] for counts in after if counts is not None), default=ENDLESS)),
-        )
-        for place in range(3)
-    )
-    return one, two, both
+        return Row(counts=counts, hidden=small or row.hidden)
 
 
 def suppress(
-    found: Mapping[str, CompiledIndicator],
+    found: Mapping[str, Indicator],
     actual: Mapping[tuple[str, str], Rows],
     compared: Mapping[tuple[str, str | None], Mapping[str, Rows]],
     organisation: str,
@@ -136,10 +103,9 @@ def suppress(
             for series, rows in by_series.items():
                 tables[name, series][owner] = rows
     for (name, series), by_owner in tables.items():
-        indicator = found[name].indicator
+        indicator = found[name]
         Suppression(
             indicator=indicator,
-            calendar=found[name].calendar,
             whole=by_owner.get(None, {}),
             parts={owner: rows for owner, rows in by_owner.items() if owner is not None},
             cumulative=indicator.measure is Measure.YEAR_TO_DATE and (series != ACTUAL or indicator.accumulate is None),

@@ -7,19 +7,23 @@ more than the outputs say. It shares no code with what it tests.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import ragrules
 from ragrules import Observation, Pack
+from ragrules.secondary import Row, Table
 from tests.unit.writing import pack
 
 WHOLE = "Council"
@@ -103,7 +107,7 @@ def pairs(numerator: int, complement: int, kinds: tuple[str, str, str], below: i
 
 
 @given(
-    st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=4),
+    st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=3),
     st.integers(3, 4),
 )
 def test_no_suppressed_part_can_be_worked_out(parts: list[tuple[int, int]], below: int):
@@ -140,3 +144,94 @@ def test_no_suppressed_part_can_be_worked_out(parts: list[tuple[int, int]], belo
     for area, ways in zip(hidden, possible, strict=True):
         for secret in secrets(*areas[area]):
             assert len({way[secret] for way in ways}) >= 2, (areas, hidden, ways)
+
+
+# --------------------------------------------------------------------------------------------------------------------------- over time
+
+TO_DATE = COUNT + "\nmeasure: year_to_date"
+MONTHS = ("2021-04", "2021-05", "2021-06")
+
+
+def over_time(lines: str, table: list[tuple[int, ...]]) -> dict[tuple[str, str], int | None]:
+    """What the assessment file says of each area and month; `table` has the counts of the areas month by month."""
+    rows = [
+        Observation(indicator="visits", period=month, value=Decimal(count), area=area)
+        for month, counts in zip(MONTHS, table, strict=True)
+        for area, count in ((None, sum(counts)), *zip(AREAS, counts, strict=False))
+    ]
+    record = ragrules.assess(made(lines), rows, as_of=date(2021, 6, 30)).record(all_periods=True)
+    return {(rating.area, rating.period): None if rating.value is None else int(rating.value) for rating in record.ratings}
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 5)] * 3), min_size=2, max_size=3), st.integers(3, 4))
+def test_figures_to_date_do_not_give_one_another_away(steps: list[tuple[int, ...]], below: int):
+    areas = len(steps)
+    table = [tuple(sum(steps[area][: month + 1]) for area in range(areas)) for month in range(3)]
+    told = over_time(TO_DATE.format(below=below), table)
+    most = max(max(counts) for counts in table) + below
+
+    def states(month: int) -> set[tuple[int, ...]]:
+        ranges = []
+        for place, count in enumerate(table[month]):
+            said = told[AREAS[place], MONTHS[month]]
+            kinds = {"zero": range(1), "small": range(1, below), "large": range(below, most)}
+            ranges.append(kinds[kind(count, below)] if said is None else [said])
+        total = told[WHOLE, MONTHS[month]]
+        return {state for state in product(*ranges) if total is None or sum(state) == total}
+
+    def rising(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+        return all(before <= after for before, after in zip(one, other, strict=True))
+
+    possible = [states(month) for month in range(3)]
+    for month in (1, 2):
+        possible[month] = {state for state in possible[month] if any(rising(before, state) for before in possible[month - 1])}
+    for month in (1, 0):
+        possible[month] = {state for state in possible[month] if any(rising(state, after) for after in possible[month + 1])}
+    for month, place in product(range(3), range(areas)):
+        if kind(table[month][place], below) == "small":
+            assert len({state[place] for state in possible[month]}) >= 2, (table, told)
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 9)] * 3), min_size=3, max_size=3), st.integers(3, 5))
+def test_accumulated_figures_tell_no_more_than_the_period_figures_that_may_be_shown(table: list[tuple[int, ...]], below: int):
+    periods = over_time(COUNT.format(below=below), table)
+    accumulated = over_time(TO_DATE.format(below=below) + "\nsupplied_as: period\naccumulate: sum", table)
+    assert accumulated.keys() == periods.keys()
+    for (area, month), value in accumulated.items():
+        parts = [periods[area, each] for each in MONTHS if each <= month]
+        assert value is None or value == sum(part for part in parts if part is not None)
+        assert value is None or None not in parts
+
+
+# ----------------------------------------------------------------------------------------------------- a reader who knows how it is done
+
+Part = tuple[int, int]
+
+
+def printed(parts: tuple[Part, ...], below: int, *, paired: bool) -> tuple[Part | None, tuple[Part | None, ...]]:
+    """What is shown of a whole and of its parts, each two counts."""
+
+    def row(part: Part) -> Row:
+        one, two = map(Fraction, part)
+        return Row(counts=((one, two, one + two),), hidden=any(0 < count < below for count in (one, two, one + two)))
+
+    whole = (sum(one for one, _ in parts), sum(two for _, two in parts))
+    rows = {name: row(part) for name, part in zip(AREAS, parts, strict=False)}
+    table = Table(whole=row(whole), parts=rows, below=below, paired=paired, shares=paired)
+    hidden = table.also_hidden() | {name for name, each in rows.items() if each.hidden}
+    whole_hidden = None in hidden or row(whole).hidden
+    return None if whole_hidden else whole, tuple(None if name in hidden else part for name, part in zip(rows, parts, strict=True))
+
+
+@pytest.mark.parametrize(("areas", "most", "below", "paired"), [(3, 13, 3, False), (2, 20, 5, False), (2, 7, 3, True)])
+def test_whoever_tries_every_table_through_the_same_steps_learns_no_suppressed_count(areas: int, most: int, below: int, paired: bool):
+    cells = list(product(range(most + 1), range(most + 1) if paired else (0,)))
+    alike = defaultdict(list)
+    for parts in product(cells, repeat=areas):
+        alike[printed(parts, below, paired=paired)].append(parts)
+    for (whole, _), tables in alike.items():
+        if whole is not None and max(whole) > most:
+            continue  # such a table has more parts than were tried
+        for place, dimension in product(range(areas), range(3 if paired else 1)):
+            counts = {(*parts[place], sum(parts[place]))[dimension] for parts in tables}
+            assert len(counts) > 1 or not 0 < counts.pop() < below, tables
