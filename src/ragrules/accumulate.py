@@ -5,7 +5,7 @@ Source: rule language, section 4, `supplied_as` and `accumulate`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import cast
@@ -159,15 +159,40 @@ def _total(numbers: Iterable[Decimal | None]) -> Decimal:
     return cast("Decimal", settle(total))  # a sum of decimals ends
 
 
-class AccumulatedRows(dict[Period, Observation]):
-    """The accumulated figures of one indicator and area, for each period that has a row; `absent` tells of the others."""
+@define(eq=False)
+class AccumulatedRows(Mapping[Period, Observation]):
+    """The accumulated figures of one indicator and area, for each period that has a row, each worked out when it is asked for.
 
-    def __init__(self, accumulator: Accumulator, rows: Mapping[Period, Observation], area: str | None = None) -> None:
-        self._accumulator = accumulator
-        self._rows = rows
-        self._area = area
-        super().__init__((period, accumulator.figure(period, rows, area)) for period in rows)
+    `as_shown` has the last word on each: it may take out what must not be shown.
+    """
 
-    def absent(self, period: Period) -> Accumulated:
-        """Return what is said for a period that has no row: what is missing."""
-        return self._accumulator.figure(period, self._rows, self._area)
+    _accumulator: Accumulator
+    _rows: Mapping[Period, Observation]
+    _area: str
+    _as_shown: Callable[[Observation], Observation]
+    _found: dict[Period, Observation] = field(factory=dict, init=False)
+
+    def __getitem__(self, period: Period) -> Observation:
+        """Return the accumulated figure for a period that has a row."""
+        found = self._found.get(period)
+        if found is None:
+            if period not in self._rows:
+                raise KeyError(period)
+            found = self._found[period] = self.figure(period)
+        return found
+
+    def __contains__(self, period: object) -> bool:
+        """Return whether the period has a row, without working anything out."""
+        return period in self._rows
+
+    def __iter__(self) -> Iterator[Period]:
+        """Return an iterator over the periods that have a row."""
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        """Return how many periods have a row."""
+        return len(self._rows)
+
+    def figure(self, period: Period) -> Observation:
+        """Return the figure for a period, which says what is missing where the period itself has no row."""
+        return self._as_shown(self._accumulator.figure(period, self._rows, self._area))

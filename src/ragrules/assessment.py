@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from attrs import frozen
 
@@ -20,6 +20,7 @@ from ragrules.period import Period, PeriodError
 from ragrules.rated import WRONG_FIGURE, WRONG_PERIOD, mark_problem, part_problem
 from ragrules.rating import Rating
 from ragrules.record import AssessmentRecord, InputRecord, LevelRecord, PackRecord, Summary
+from ragrules.small_counts import alone
 from ragrules.spec import Pack
 from ragrules.suppression import suppress
 from ragrules.words import ENGLISH, Words
@@ -198,17 +199,13 @@ class _Sorting:
             self.problems.append(SAME_PERIOD.at(row.location, message, path="period"))
 
     def settle(self) -> None:
-        """Suppress and accumulate the figures of the indicators that say so, once all rows are there."""
+        """Suppress the figures of the indicators that say so, once all rows are there, and look at those to be accumulated."""
         suppressing = {each.id: each for each in self._compiled.pack.indicators if each.suppress_below is not None}
-        accumulated = [key for key in self._actual if key[0] in self._accumulators] if self._accumulators else ()
-        for name, area in accumulated:
-            self.problems += accumulation_problems(self._accumulators[name].indicator, self._actual[name, area].values())
+        for name, area in self._actual if self._accumulators else ():
+            if name in self._accumulators:
+                self.problems += accumulation_problems(self._accumulators[name].indicator, self._actual[name, area].values())
         if suppressing:
             suppress(suppressing, self._actual, self._compared, self._compiled.pack.organisation)
-        for name, area in accumulated:
-            self._actual[name, area] = AccumulatedRows(self._accumulators[name], self._actual[name, area], area)
-        if both := {name: indicator for name, indicator in suppressing.items() if name in self._accumulators}:
-            suppress(both, self._actual, {}, self._compiled.pack.organisation)
 
     @cached_property
     def _accumulators(self) -> dict[str, Accumulator]:
@@ -247,8 +244,8 @@ class _Sorting:
 
     def _rows(self, indicator: str, area: str) -> Mapping[Period, Observation]:
         rows: _Rows = self._actual.get((indicator, area), {})
-        accumulator = None if rows else self._accumulators.get(indicator)
-        return rows if accumulator is None else AccumulatedRows(accumulator, rows, area)
+        accumulator = self._accumulators.get(indicator)
+        return rows if accumulator is None else AccumulatedRows(accumulator, rows, area, partial(alone, accumulator.indicator))
 
     def _comparators(self, indicator: str, area: str) -> Mapping[str, _Rows]:
         """Return the comparators' rows by series: those of the area, and where it has none those that serve every area."""

@@ -62,7 +62,7 @@ class Line:
     def _row(self, period: Period) -> Observation | None:
         """Return the row of a period; for an accumulated figure that has none, what it lacks."""
         row = self.rows.get(period)
-        return self.rows.absent(period) if row is None and isinstance(self.rows, AccumulatedRows) else row
+        return self.rows.figure(period) if row is None and isinstance(self.rows, AccumulatedRows) else row
 
     def _compared(self, period: Period) -> dict[str, Number]:
         found = {}
@@ -80,7 +80,7 @@ class Line:
         """
         due = self.compiled.latest_due(as_of)
         early = [
-            period for period, row in self.rows.items() if period.end > due.end and has_figure(row) and self.compiled.is_in_force(period)
+            period for period in self.rows if period.end > due.end and has_figure(self.rows[period]) and self.compiled.is_in_force(period)
         ]
         if early:
             return self._with_streak(max(early))

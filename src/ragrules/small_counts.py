@@ -59,9 +59,24 @@ def is_shown(row: Observation) -> bool:
 def is_small(indicator: Indicator, row: Observation) -> bool:
     """Return whether a count of a row is small: above zero, and below what the indicator shows."""
     below = indicator.suppress_below
-    if below is None or row.status not in _WITH_FIGURES:
+    if below is None or row.status not in _WITH_FIGURES or _plainly_large(indicator, row, below):
         return False
     return any(0 < count < below for counts in counts_of(indicator, row) if counts is not None for count in counts)
+
+
+def _plainly_large(indicator: Indicator, row: Observation, below: int) -> bool:
+    """Return whether a row is one of the usual ones, with large counts: told without fractions, for there may be a million of them."""
+    numerator, denominator = row.numerator, row.denominator
+    if numerator is None and denominator is None:
+        return indicator.unit is not Unit.COUNT or row.value is None or row.value >= below
+    # A difference of decimals may be rounded, but never as far as from one above the limit to below it.
+    return (
+        indicator.unit is Unit.PERCENT
+        and numerator is not None
+        and denominator is not None
+        and numerator >= below
+        and denominator - numerator > below
+    )
 
 
 def was_small(indicator: Indicator, row: Observation) -> bool:
@@ -79,7 +94,7 @@ def forgetful(row: Observation) -> Observation:
     return row if row.revised_from is None else evolve(row, revised_from=row.revised_from.without_figure(Status.SUPPRESSED))
 
 
-def alone(indicator: Indicator, row: Observation, value: Number | None) -> Observation:
+def alone(indicator: Indicator, row: Observation, value: Number | None = None) -> Observation:
     """Return a row that stands by itself, and whose figure may be a fraction that a row cannot hold, as it may be shown."""
     below = indicator.suppress_below
     small = below is not None and value is not None and indicator.unit is Unit.COUNT and 0 < value < below

@@ -134,6 +134,11 @@ def test_a_new_indicator_has_no_twelve_months_yet(tmp_path: Path):
     assert (rating.reason, len(rating.missing)) == (Reason.AWAITED, 10)
 
 
+def test_an_early_figure_is_accumulated_too(tmp_path: Path):
+    rating = current(tmp_path, SUM + "\nlag: 100 days", *year())
+    assert (rating.period.label, rating.value) == ("2021-08", 5)
+
+
 # ------------------------------------------------------------------------------------------------------------------------- what is missing
 
 

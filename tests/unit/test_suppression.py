@@ -59,6 +59,12 @@ def test_a_small_numerator_complement_or_denominator_is_suppressed(tmp_path: Pat
     assert (record.numerator, record.denominator) == ((None, None) if small else (numerator, denominator))
 
 
+def test_a_complement_that_is_small_by_a_hair_is_suppressed(tmp_path: Path):
+    hair = "4.9999999999999999999999999999999999"
+    rating = current(tmp_path, PERCENT, parts(None, 10**20, f"1{'0' * 19}{hair}"))
+    assert rating.reason is Reason.SUPPRESSED
+
+
 def test_only_a_percentage_has_a_complement(tmp_path: Path):
     assert current(tmp_path, "unit: ratio\ntolerance: 5\nsuppress_below: 5", parts(None, 48, 50)).value == Decimal("0.96")
 
