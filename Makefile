@@ -53,9 +53,8 @@ types: $(VENV)/.group-types ## check types with mypy and pyright
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
-reference: $(VENV)/.package ## write the pages of docs/reference from the docstrings and the declarations of the keys
-	$(BIN)/python docs/reference/make_api.py
-	$(BIN)/python docs/reference/make_language.py
+reference: $(VENV)/.package ## write the pages of docs/reference from the code that they are about
+	for script in docs/reference/make_*.py; do $(BIN)/python $$script || exit $$?; done
 
 check-all: test lint types test-slow ## all of the above checks
 

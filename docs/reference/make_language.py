@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ragrules.spec.cycle_keys import CAVEAT, COMMENTARY, CYCLE, HEADER, NOTE, REPORT, SECTION
-from ragrules.spec.dated import TARGET_KEYS
-from ragrules.spec.declaration import Keys
+from ragrules.spec.cycle_keys import CAVEAT, COMMENTARY, CORRECTION, CYCLE, HEADER, JUDGEMENT, NOTE, REPORT, SECTION
+from ragrules.spec.declaration import Key, Keys
 from ragrules.spec.indicator_keys import INDICATOR_KEYS, NOT_DEFAULTS, SPAN_KEYS
 from ragrules.spec.loading import FILE_KEYS
 from ragrules.spec.pack_keys import EXCEPTION_KEYS, LEVEL_KEYS, PACK_KEYS, SCALE_KEYS
+from ragrules.spec.rating_kinds import CalendarName
+from ragrules.spec.targets import TARGET_KEYS
+from ragrules.spec.travel_keys import MISSED_KEYS, TRAVEL_KEYS
 
 PAGE = Path(__file__).with_name("rule-language.md")
+INTRODUCTION = """\
+Written by `make reference` from the declarations that also read the files. What the words of closed lists mean is told in
+[the vocabularies](vocabulary.md), what can be wrong in [the checks](checks.md), and what `rating` and `calendar` can name on the pages of
+[methods](methods.md) and [calendars](calendars.md)."""
 PARTS = (
     ("A rule file", "The files of a folder that end in `.ragrules.yaml` are one pack; one of them has the key `pack`.", FILE_KEYS),
     ("`pack`", "", PACK_KEYS),
@@ -24,6 +30,12 @@ PARTS = (
         "A number or `none` alone is a target too. A dated list has `from` in each entry.",
         TARGET_KEYS,
     ),
+    ("`travel`", "", TRAVEL_KEYS),
+    (
+        "`if_missed`",
+        "Figures that meet the target have the level that means target met, or a better one, whatever their direction of travel.",
+        MISSED_KEYS,
+    ),
     ("`in_force`", "", SPAN_KEYS),
     ("A report file", "Its name ends in `.ragreport.yaml`.", CYCLE),
     ("`report`", "", REPORT),
@@ -32,26 +44,50 @@ PARTS = (
     ("One of `commentary`", "", COMMENTARY),
     ("One of `notes`", "", NOTE),
     ("One of `caveats`", "", CAVEAT),
+    ("One of `corrections`", "", CORRECTION),
+    ("One of `judgements`", "It says a forecast, an override or both.", JUDGEMENT),
 )
 
 
 def page() -> str:
     """Return the text of the page."""
-    lines = ["# The rule language, key by key", "", "Keys in *italics* belong to the language and are refused as not supported yet.", ""]
+    lines = [
+        "# The rule language, key by key",
+        "",
+        INTRODUCTION,
+        "",
+    ]
     for title, text, keys in PARTS:
         lines += [f"## {title}", "", *([text, ""] if text else []), *_table(keys), ""]
     return "\n".join(lines)
 
 
 def _table(keys: Keys) -> list[str]:
-    lines = ["| key | meaning | write | example |", "| --- | --- | --- | --- |"]
+    lines = ["| key | meaning | write | when it is not said | example |", "| --- | --- | --- | --- | --- |"]
     for key in keys.values():
-        name = f"`{key.name}`" if key.supported else f"*{key.name}*"
-        needed = "; required" if key.required else ""
-        allowed = key.kind.allowed if key.supported else "nothing yet"
-        cells = (name, f"{key.meaning}{needed}", allowed, f"`{key.example}`")
+        cells = (f"`{key.name}`", key.meaning, _allowed(key), _otherwise(key), f"`{key.example}`")
         lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
     return lines
+
+
+def _allowed(key: Key) -> str:
+    """Return what may be written, whatever happens to be installed beside ragrules."""
+    return "the name of [a calendar](calendars.md)" if isinstance(key.kind, CalendarName) else key.kind.allowed
+
+
+def _otherwise(key: Key) -> str:
+    """Return what holds where a key is not said."""
+    if key.required:
+        return "it must be said"
+    match key.default:
+        case _ if key.otherwise:
+            return key.otherwise
+        case bool():
+            return str(key.default).lower()
+        case int() | str():
+            return str(key.default)
+        case _:
+            return ""
 
 
 if __name__ == "__main__":

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
         UnknownNameError,
     )
     from ragrules.exception_list import ExceptionList
+    from ragrules.lone_figure import rate
     from ragrules.observation import Observation, Observations
     from ragrules.period import Period
-    from ragrules.rated import rate
     from ragrules.rating import Rating
     from ragrules.renderers import render
     from ragrules.report import Document, build_report
@@ -82,9 +82,9 @@ _NAMES_BY_MODULE = {
         "UnknownNameError",
     ),
     "exception_list": ("ExceptionList",),
+    "lone_figure": ("rate",),
     "observation": ("Observation", "Observations"),
     "period": ("Period",),
-    "rated": ("rate",),
     "rating": ("Rating",),
     "renderers": ("render",),
     "report": ("Document", "build_report"),

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import cast
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from ragrules.errors import Fault, Problem
 from ragrules.numbers import settle
@@ -167,7 +167,8 @@ class AccumulatedRows(Mapping[Period, Observation]):
     """
 
     _accumulator: Accumulator
-    _rows: Mapping[Period, Observation]
+    rows: Mapping[Period, Observation]
+    """The period figures."""
     _area: str
     _as_shown: Callable[[Observation], Observation]
     _found: dict[Period, Observation] = field(factory=dict, init=False)
@@ -176,23 +177,27 @@ class AccumulatedRows(Mapping[Period, Observation]):
         """Return the accumulated figure for a period that has a row."""
         found = self._found.get(period)
         if found is None:
-            if period not in self._rows:
+            if period not in self.rows:
                 raise KeyError(period)
             found = self._found[period] = self.figure(period)
         return found
 
     def __contains__(self, period: object) -> bool:
         """Return whether the period has a row, without working anything out."""
-        return period in self._rows
+        return period in self.rows
 
     def __iter__(self) -> Iterator[Period]:
         """Return an iterator over the periods that have a row."""
-        return iter(self._rows)
+        return iter(self.rows)
 
     def __len__(self) -> int:
         """Return how many periods have a row."""
-        return len(self._rows)
+        return len(self.rows)
 
     def figure(self, period: Period) -> Observation:
         """Return the figure for a period, which says what is missing where the period itself has no row."""
-        return self._as_shown(self._accumulator.figure(period, self._rows, self._area))
+        return self._as_shown(self._accumulator.figure(period, self.rows, self._area))
+
+    def with_row(self, period: Period, row: Observation) -> AccumulatedRows:
+        """Return the accumulated figures as they would be with another period figure."""
+        return evolve(self, rows={**self.rows, period: row})

@@ -1,4 +1,4 @@
-"""From a pack to what rates: for each indicator its calendar and, for each stretch of time, its bands. Also the pack's fingerprint."""
+"""From a pack to what rates: for each indicator its calendar and, for each period, its bands. Also the pack's fingerprint."""
 
 from __future__ import annotations
 
@@ -10,61 +10,38 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from types import ModuleType
 
 import attrs
-from attrs import define, evolve, field, frozen
+from attrs import define, field, frozen
 
-from ragrules import registry
-from ragrules.bands import Bands, BandsError
-from ragrules.errors import Fault, PackError, UnknownNameError
+from ragrules.bands import Bands
+from ragrules.errors import UnknownNameError
 from ragrules.numbers import write_number
 from ragrules.period import KIND_OF, Calendar, Period, PeriodKind, calendar_named
-from ragrules.rule import Rule, RuleError, TargetValue
+from ragrules.rule import Profile, Reference, RelativeTarget, TargetValue
 from ragrules.scale import Scale
-from ragrules.spec import Dated, Indicator, Pack, Stretch, period_of, stretches
-from ragrules.terms import CompareOn, Direction, OnEdge, Reason
-
-NO_BANDS = Fault(
-    code="RAG079",
-    title="method refuses the rule",
-    meaning="The rating method could not turn the indicator's keys into edges.",
-    remedy="Change the parameters as the message says.",
-    bad="rating: {method: a-plug-in, sigma: 0}",
-    good="rating: {method: a-plug-in, sigma: 3}",
-)
+from ragrules.spec import Indicator, Pack, Stretch, period_of, stretches
+from ragrules.spec.rating_kinds import RECORDED
+from ragrules.stretch import CompiledStretch, Given, OpenStretch
+from ragrules.terms import Against
 
 
-@frozen(kw_only=True, eq=False)
-class CompiledStretch:
-    """A stretch of time with its bands. Without bands, `reason` says why nothing is rated in it.
-
-    `deciding` are the bands that a stored value is looked up in; with `compare_on: displayed` the rounding is folded into them. `other` are
-    the bands of the comparison that does not decide, None where no decimals are displayed.
-    """
-
-    target: TargetValue
-    target_entry: Dated[TargetValue] | None
-    parameters: Mapping[str, Mapping[str, object]]
-    bands: Bands | None = None
-    deciding: Bands | None = None
-    other: Bands | None = None
-    reason: Reason | None = None
-
-
-@define(kw_only=True, eq=False)
+@define(kw_only=True, eq=False, slots=False)
 class CompiledIndicator:
-    """An indicator ready to rate: `period` reads a period's text, `stretch` gives the bands that hold for a period."""
+    """An indicator ready to rate: `period` reads a period's text, `at` gives what holds in a period."""
 
     indicator: Indicator
     scale: Scale
     organisation: str
     calendar: Calendar
     kind: PeriodKind
+    references: tuple[Reference, ...]
+    """The other figures that a rating of the indicator depends on, whatever the period."""
     _starts: list[date] = field(alias="starts")
-    _stretches: list[CompiledStretch] = field(alias="stretches")
+    _stretches: list[OpenStretch] = field(alias="stretches")
     _periods: dict[str, Period] = field(factory=dict)
     _occasions: dict[Period, IndicatorPeriod] = field(factory=dict)
+    _latest_due: dict[date, Period] = field(factory=dict)
 
     @classmethod
     def of(cls, indicator: Indicator, pack: Pack) -> CompiledIndicator:
@@ -73,40 +50,52 @@ class CompiledIndicator:
         Raises:
             PackError: a rating method refuses the indicator's keys.
         """
-        method = registry.find("methods", indicator.rating.method)
-        found = stretches(indicator)
+        found = [OpenStretch.of(indicator, pack.scale, stretch) for stretch in stretches(indicator)]
         return cls(
             indicator=indicator,
             scale=pack.scale,
             organisation=pack.organisation,
             calendar=calendar_named(indicator.calendar),
             kind=KIND_OF[indicator.frequency],
-            starts=[stretch.start for stretch in found if stretch.start is not None],
-            stretches=[_compiled(indicator, pack.scale, stretch, method) for stretch in found],
+            references=tuple(dict.fromkeys(reference for stretch in found for reference in stretch.references)),
+            starts=[stretch.stretch.start for stretch in found if stretch.stretch.start is not None],
+            stretches=found,
         )
 
-    def stretch(self, period: Period) -> CompiledStretch:
-        """Return what holds on the last day of a period."""
-        return self._stretches[bisect_right(self._starts, period.end)]
-
     def at(self, period: Period) -> IndicatorPeriod:
-        """Return the indicator in a period."""
+        """Return the indicator in a period. Where its bands depend on other figures, `IndicatorPeriod.given` has them.
+
+        Raises:
+            PackError: a rating method refuses the indicator's keys.
+        """
         found = self._occasions.get(period)
         if found is None:
-            stretch = self.stretch(period)
-            found = self._occasions[period] = IndicatorPeriod(
-                compiled=self,
-                period=period,
-                stretch=stretch,
-                deciding=stretch.deciding if self.is_in_force(period) else None,
-                watched=any(thing is not None for thing in (stretch.other, self.indicator.minimum, self.indicator.maximum)),
-            )
+            found = self._occasions[period] = self._at(period)
         return found
 
+    def _at(self, period: Period) -> IndicatorPeriod:
+        open_stretch = self._stretches[bisect_right(self._starts, period.end)]
+        target = open_stretch.stretch.target
+        if isinstance(target, Profile):
+            year = self.calendar.periods_of_year(self.calendar.year_of(period), self.kind)
+            target = target.at(period.label, year.index(period) + 1, len(year))
+        return IndicatorPeriod.of(self, period, open_stretch, target)
+
     @property
-    def all_stretches(self) -> tuple[CompiledStretch, ...]:
-        """Every stretch, in order."""
-        return tuple(self._stretches)
+    def all_stretches(self) -> tuple[Stretch, ...]:
+        """Every stretch of the rule, in order."""
+        return tuple(stretch.stretch for stretch in self._stretches)
+
+    @cached_property
+    def compared_periods(self) -> tuple[Against, ...]:
+        """The earlier periods that a figure is compared with, by its rule or to tell its direction of travel."""
+        by_rule = [reference.against for reference in self.references if reference.against is not None]
+        return tuple(dict.fromkeys((*self.indicator.travel.against, *by_rule)))
+
+    @property
+    def is_recorded(self) -> bool:
+        """True when the level comes with the figure."""
+        return self.indicator.rating.method == RECORDED
 
     def period(self, text: str) -> Period:
         """Return the indicator's period that a text says.
@@ -130,9 +119,12 @@ class CompiledIndicator:
 
     def latest_due(self, as_of: date) -> Period:
         """Return the latest period that is due on a day."""
-        period = self.calendar.containing(as_of, self.kind)
-        while self.due(period) > as_of:
-            period = self.calendar.previous(period)
+        period = self._latest_due.get(as_of)
+        if period is None:
+            period = self.calendar.containing(as_of, self.kind)
+            while self.due(period) > as_of:
+                period = self.calendar.previous(period)
+            self._latest_due[as_of] = period
         return period
 
 
@@ -141,7 +133,7 @@ class IndicatorPeriod:
     """An indicator in one period: the days, and what holds on the last of them.
 
     `deciding` are the bands that a reported figure is looked up in, None where none can have a level. `watched` says whether a figure may
-    need a flag for what it is by itself.
+    need a flag for what it is by itself, or a reason. `references` are the figures that the bands depend on and that are not given yet.
     """
 
     compiled: CompiledIndicator
@@ -149,30 +141,54 @@ class IndicatorPeriod:
     stretch: CompiledStretch
     deciding: Bands | None
     watched: bool
+    references: tuple[Reference, ...] = ()
+    target: TargetValue | RelativeTarget
+    """The target as the rule says it for the period: a profile's part of the year, or what a figure to come is to be reckoned into."""
+    _open: OpenStretch = field(alias="open")
+    _given: dict[tuple[Given, ...], IndicatorPeriod] = field(factory=dict, init=False)
 
+    @classmethod
+    def of(
+        cls,
+        compiled: CompiledIndicator,
+        period: Period,
+        open_stretch: OpenStretch,
+        target: TargetValue | RelativeTarget,
+        given: Mapping[Reference, Given] | None = None,
+    ) -> IndicatorPeriod:
+        """Return an indicator in a period, with the references that are given.
 
-def _compiled(indicator: Indicator, scale: Scale, stretch: Stretch, method: ModuleType) -> CompiledStretch:
-    empty = CompiledStretch(target=stretch.target, target_entry=stretch.target_entry, parameters=stretch.parameters)
-    if indicator.direction is Direction.NONE:
-        return evolve(empty, reason=Reason.CONTEXTUAL)
-    dated_away = stretch.parameters.keys() != indicator.rating.parameters.keys()
-    if dated_away or (method.NEEDS_TARGET and stretch.target is None):
-        return evolve(empty, reason=Reason.NO_TARGET)
-    rule = Rule(
-        direction=indicator.direction,
-        scale=scale,
-        target=stretch.target,
-        parameters=stretch.parameters,
-        edge_below=frozenset(level for level, owner in indicator.on_edge.items() if owner is OnEdge.WORSE),
-    )
-    try:
-        bands = Bands.of(scale.names, method.edges(rule))
-    except (RuleError, BandsError) as error:
-        hint = error.hint if isinstance(error, RuleError) else ""
-        raise PackError([NO_BANDS.at(indicator.location, f"indicator {indicator.id}: {error}", path=indicator.id, hint=hint)]) from None
-    rounded = None if indicator.decimals is None else bands.rounded(indicator.decimals)
-    deciding, other = (rounded, bands) if rounded is not None and indicator.compare_on is CompareOn.DISPLAYED else (bands, rounded)
-    return evolve(empty, bands=bands, deciding=deciding, other=other)
+        Raises:
+            PackError: a rating method refuses the indicator's keys.
+        """
+        stretch = open_stretch.compiled(target, given or {})
+        indicator = compiled.indicator
+        flagged = (stretch.other, indicator.minimum, indicator.maximum)
+        return cls(
+            compiled=compiled,
+            period=period,
+            stretch=stretch,
+            deciding=stretch.deciding if compiled.is_in_force(period) else None,
+            watched=stretch.missed_reason is not None or not stretch.by_target or any(thing is not None for thing in flagged),
+            references=open_stretch.references if given is None else (),
+            open=open_stretch,
+            target=target,
+        )
+
+    def given(self, references: Mapping[Reference, Given]) -> IndicatorPeriod:
+        """Return the indicator in the period, its bands reckoned from the figures that it depends on.
+
+        Raises:
+            PackError: a rating method refuses the indicator's keys.
+        """
+        if any(reference.against is not None for reference in self.references):
+            # Every area has a figure of its own here, and what is reckoned for one will hardly serve another.
+            return IndicatorPeriod.of(self.compiled, self.period, self._open, self.target, references)
+        key = tuple(references.get(reference) for reference in self.references)
+        found = self._given.get(key)
+        if found is None:
+            found = self._given[key] = IndicatorPeriod.of(self.compiled, self.period, self._open, self.target, references)
+        return found
 
 
 @frozen(kw_only=True, slots=False, eq=False)

@@ -3,105 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-
-from attrs import frozen
 
 from ragrules.accumulate import Accumulated
 from ragrules.accumulated_words import accumulated_over, lying_in, revised_in, stopped_by
 from ragrules.bands import Bands, Edge
-from ragrules.compiled import CompiledIndicator, CompiledStretch
-from ragrules.distance import Basis, Distance
-from ragrules.numbers import Number, plain, round_half_away, settle
+from ragrules.explained_references import beside_others, measured_from, missing_references, origin, target, travelled
+from ragrules.numbers import Number, round_half_away, settle
 from ragrules.observation import Observation
-from ragrules.period import Period
-from ragrules.rule import Range, TargetValue
+from ragrules.reckoning import Reckoning, factor
 from ragrules.terms import CompareOn, Flag, Reason, Unit
-from ragrules.words import Words
 
-PERCENT = 100
-_FEWEST_DECIMALS = 2
-_MOST_DECIMALS = 12
-
-
-def factor(unit: Unit, per: int | None) -> int:
-    """Return what numerator over denominator is multiplied by to give a value of a unit."""
-    return PERCENT if unit is Unit.PERCENT else per or 1
-
-
-@frozen(kw_only=True)
-class Reckoning:
-    """What a rating holds that its explanation is told from."""
-
-    compiled: CompiledIndicator
-    period: Period
-    stretch: CompiledStretch
-    value: Number | None
-    reason: Reason | None
-    flags: tuple[Flag, ...]
-    observation: Observation | None
-    caveats: tuple[str, ...]
-    words: Words
-
-    def figure(self, number: Number) -> str:
-        """Return a number as it stands, with its unit. One that does not end has as many decimals as tell it from every edge."""
-        indicator = self.compiled.indicator
-        if isinstance(number, Decimal):
-            return self.words.figure(number, indicator.unit, None, indicator.per)
-        edges = [] if self.stretch.bands is None else [bound for edge in self.stretch.bands.edges for bound in edge.bounds]
-        places = _FEWEST_DECIMALS
-        while places < _MOST_DECIMALS and round_half_away(number, places) in edges:
-            places += 1
-        return self.words.say("because.about", figure=self.words.figure(number, indicator.unit, places, indicator.per))
-
-    def displayed(self, number: Number) -> str:
-        """Return a number as it is displayed, with its unit."""
-        indicator = self.compiled.indicator
-        return self.words.figure(number, indicator.unit, indicator.decimals, indicator.per)
-
-    def apart(self, number: Number) -> str:
-        """Return how far apart two figures are."""
-        indicator = self.compiled.indicator
-        return self.words.distance(number, indicator.unit, indicator.per)
-
-    def label(self, level: str) -> str:
-        """Return the word of a level."""
-        return self.compiled.scale.level(level).label
+_ABOUT_THE_RULE = frozenset({Reason.CONTEXTUAL, Reason.NO_TARGET, Reason.NO_REFERENCE})
+"""The reasons that lie in the rule, so that it is told beside them."""
 
 
 def steps(reckoning: Reckoning) -> tuple[str, ...]:
     """Return the steps of a reckoning, a sentence or a few each, in the order in which they are taken."""
-    return tuple(" ".join(step) for step in _steps(reckoning))
-
-
-def shown_target(target: TargetValue, unit: Unit, per: int | None, words: Words) -> str:
-    """Return a target as it is printed, with all its digits; empty where there is none."""
-    if target is None:
-        return ""
-    if isinstance(target, Range):
-        return words.say(
-            "figure.range", lower=words.figure(target.lower, unit, None, per), upper=words.figure(target.upper, unit, None, per)
-        )
-    return words.figure(target, unit, None, per)
+    return tuple(" ".join(step) for step in _steps(reckoning) if step)
 
 
 def _steps(r: Reckoning) -> Iterator[list[str]]:
     yield list(_supplied(r))
-    if r.reason is not None and r.reason not in (Reason.CONTEXTUAL, Reason.NO_TARGET):
-        yield [_reason(r), r.words.say("because.unrated")]
-    elif r.reason is not None:
-        yield [r.words.say(f"because.direction.{r.compiled.indicator.direction}"), _target(r)]
-        yield [_reason(r), r.words.say("because.unrated")]
-    if r.reason is None and r.stretch.bands is not None and r.value is not None:
-        yield [r.words.say(f"because.direction.{r.compiled.indicator.direction}"), _target(r)]
+    if r.reason is not None:
+        if r.reason in _ABOUT_THE_RULE:
+            yield [_direction(r), *target(r)]
+        yield [_reason(r), *missing_references(r), r.words.say("because.unrated")]
+    elif r.compiled.is_recorded:
+        yield [r.words.say("because.recorded", level=r.label(r.level or ""))]
+    elif r.stretch.bands is not None and r.value is not None:
+        yield [_direction(r), *target(r), *measured_from(r)]
         yield [_edge(r, edge) for edge in reversed(r.stretch.bands.edges)]
         yield from _comparison(r, r.stretch.bands, r.value)
-    notes = list(_notes(r))
-    if notes:
-        yield notes
+    yield list(travelled(r))
+    yield list(beside_others(r))
+    yield list(_notes(r))
+
+
+def _direction(r: Reckoning) -> str:
+    return r.words.say(f"because.direction.{r.compiled.indicator.direction}")
 
 
 def _supplied(r: Reckoning) -> Iterator[str]:
@@ -135,37 +76,16 @@ def _reason(r: Reckoning) -> str:
     return " ".join([text, *lying_in(r.reason, r.observation, r.words)])
 
 
-def _target(r: Reckoning) -> str:
-    entry = r.stretch.target_entry
-    if entry is None or entry.value is None:
-        return r.words.say("because.target_none")
-    values = {"target": shown_target(entry.value, r.compiled.indicator.unit, r.compiled.indicator.per, r.words)}
-    key = "because.target"
-    if isinstance(entry.start, date):
-        key, values["start"] = f"{key}_from", r.words.date(entry.start)
-    if entry.source:
-        key, values["source"] = f"{key}_source", entry.source
-    return r.words.say(key, **values)
-
-
 def _edge(r: Reckoning, edge: Edge) -> str:
-    say, name = r.words.say, {"level": r.label(edge.level), "origin": _origin(r, edge)}
+    say, name = r.words.say, {"level": r.label(edge.level), "origin": origin(r, edge)}
     if edge.lower is not None and edge.upper is not None:
         key = "between" if edge.lower_in else "inside"
         return say(f"because.edge.{key}", **name, lower=r.figure(edge.lower), upper=r.figure(edge.upper))
     if edge.lower is not None:
         return say(f"because.edge.{'at_least' if edge.lower_in else 'above'}", **name, bound=r.figure(edge.lower))
-    return say(f"because.edge.{'at_most' if edge.upper_in else 'below'}", **name, bound=r.figure(edge.bounds[0]))
-
-
-def _origin(r: Reckoning, edge: Edge) -> str:
-    """Return where an edge comes from, to follow the edge."""
-    given = next((edges[edge.level] for edges in r.stretch.parameters.values() if edge.level in edges), None)
-    if isinstance(given, Distance) and given.basis is Basis.OF_TARGET:
-        return r.words.say("because.origin.share", share=plain(given.amount))
-    if isinstance(given, Distance):
-        return r.words.say("because.origin.apart", distance=r.apart(given.amount))
-    return r.words.say("because.origin.threshold" if given is not None else "because.origin.target")
+    if edge.upper is not None:
+        return say(f"because.edge.{'at_most' if edge.upper_in else 'below'}", **name, bound=r.figure(edge.upper))
+    return say("because.edge.everywhere", **name)
 
 
 def _comparison(r: Reckoning, bands: Bands, value: Number) -> Iterator[list[str]]:
@@ -176,6 +96,8 @@ def _comparison(r: Reckoning, bands: Bands, value: Number) -> Iterator[list[str]
     level = bands.level(compared)
     sentences = [say("because.compared_displayed", value=r.figure(value), shown=r.displayed(value))] if displayed else []
     met, missed = bands.edge(level), bands.next_edge(level)
+    if met is not None and not met.bounds:
+        met = None
     if missed is not None:
         sentences.append(
             say("because.misses", value=r.figure(compared), relation=_outside(r, missed, compared), level=r.label(missed.level))
@@ -213,6 +135,8 @@ def _inside(r: Reckoning, edge: Edge, value: Number) -> str:
 def _notes(r: Reckoning) -> Iterator[str]:
     """Tell what a reader should know about the figure beside its level."""
     say, row = r.words.say, r.observation
+    if Flag.NOT_BY_TARGET in r.flags:
+        yield say("because.flag.not_by_target", target=r.target_shown)
     if Flag.IMPLAUSIBLE in r.flags and r.value is not None:
         yield say("because.flag.implausible", value=r.figure(r.value), limits=_limits(r))
     if row is not None:

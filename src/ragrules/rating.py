@@ -7,30 +7,40 @@ from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ragrules.accumulate import Accumulated
 from ragrules.bands import Band, Edge
-from ragrules.compiled import CompiledIndicator, CompiledStretch, IndicatorPeriod
-from ragrules.explanation import Reckoning, factor, shown_target, steps
+from ragrules.compiled import CompiledIndicator, IndicatorPeriod
+from ragrules.explanation import steps
 from ragrules.numbers import Number, settle
 from ragrules.observation import Observation
 from ragrules.period import Period
-from ragrules.record import Bound, LastRated, NextLevel, RatingRecord
-from ragrules.rule import Range, TargetValue
+from ragrules.printed import printed_decimals
+from ragrules.reckoning import Reckoning, factor, shown_target
+from ragrules.record import Bound, ComparedRecord, LastRated, NextLevel, RatingRecord
+from ragrules.rule import Range, TargetValue, goal
 from ragrules.spec import Indicator
-from ragrules.terms import Flag, Reason, Unit
+from ragrules.stretch import CompiledStretch
+from ragrules.terms import Against, Flag, Incomparable, Reason, Unit
+from ragrules.travel import Compared, Earlier, EarlierFigure, Moved, compared_with, moved
 from ragrules.words import ENGLISH, Words
 
 NO_COMPARATORS: Mapping[str, Number] = MappingProxyType({})
+NO_EARLIER: Earlier = MappingProxyType({})
 
 
 @frozen(kw_only=True)
 class Surroundings:
-    """What is known beside a figure: its row, comparators, caveats, the streak that it ends, and the last rating when it is awaited."""
+    """What is known beside a figure.
+
+    Its row, comparators, the earlier figures that it has moved from, caveats, the streak that it ends, and the last rating when it is
+    awaited.
+    """
 
     observation: Observation | None = None
     comparators: Mapping[str, Number] = NO_COMPARATORS
+    earlier: Earlier = NO_EARLIER
     caveats: tuple[str, ...] = ()
     streak: int | None = None
     last: Rating | None = None
@@ -80,6 +90,35 @@ class Rating:
     def comparators(self) -> Mapping[str, Number]:
         """The figures of other series for the same period, in the indicator's unit."""
         return self.surroundings.comparators
+
+    @property
+    def travel(self) -> dict[Against, Moved]:
+        """How the figure has moved, by what it is measured against; empty where there is no figure to show."""
+        if self.value is None:
+            return {}
+        earlier = self.surroundings.earlier
+        return {against: self._moved(self.value, earlier[against]) for against in self.indicator.travel.against if against in earlier}
+
+    def _moved(self, value: Number, earlier: EarlierFigure) -> Moved:
+        rule = self.indicator.travel
+        if rule.not_if_target_changes and earlier.cause is None and earlier.target != self.occasion.target:
+            earlier = evolve(earlier, cause=Incomparable.TARGET_CHANGED)
+        return moved(self.indicator.direction, value, earlier, rule.tolerance, self._goal)
+
+    @property
+    def compared(self) -> dict[str, Compared]:
+        """How the figure stands to each comparator; empty where there is no figure to show."""
+        if self.value is None:
+            return {}
+        return {
+            series: compared_with(self.indicator.direction, self.value, other, self._goal) for series, other in self.comparators.items()
+        }
+
+    @property
+    def _goal(self) -> Edge | None:
+        """What a two-sided figure is near to or far from."""
+        bands = self.stretch.bands
+        return goal(self.stretch.target, None if bands is None else bands.edge(self.compiled.scale.target_level))
 
     @property
     def caveats(self) -> tuple[str, ...]:
@@ -132,7 +171,7 @@ class Rating:
     def edges(self) -> dict[str, Bound]:
         """Where each level starts, best level first; a pair for a two-sided edge."""
         edges = () if self.stretch.bands is None else self.stretch.bands.edges
-        return {edge.level: _bound(edge) for edge in reversed(edges)}
+        return {edge.level: _bound(edge) for edge in reversed(edges) if edge.bounds}
 
     @property
     def rule(self) -> str:
@@ -176,14 +215,17 @@ class Rating:
         """Return the steps of the reckoning, each with both of its operands."""
         return steps(
             Reckoning(
-                compiled=self.compiled,
-                period=self.period,
-                stretch=self.stretch,
+                occasion=self.occasion,
                 value=self.value,
                 reason=self.reason,
+                level=self.level,
                 flags=self.flags,
                 observation=self.observation,
                 caveats=self.caveats,
+                travel=self.travel,
+                earlier=self.surroundings.earlier,
+                comparators=self.comparators,
+                compared=self.compared,
                 words=words,
             )
         )
@@ -197,13 +239,14 @@ class Rating:
         """Return the rating as plain data, complete in itself; without `explained`, `because` is empty, which saves most of the time."""
         indicator, row = self.indicator, self.observation
         start, end = self.compiled.calendar.coverage(self.period, indicator.measure)
-        hidden = self.value is None
+        hidden, travel = self.value is None, self.travel
         return RatingRecord(
             indicator=indicator.id,
             number=indicator.number,
             title=indicator.title,
             service=indicator.service,
             theme=indicator.theme,
+            tags=indicator.tags,
             unit=indicator.unit,
             per=indicator.per,
             decimals=indicator.decimals,
@@ -219,15 +262,22 @@ class Rating:
             numerator=None if row is None or hidden else row.numerator,
             denominator=None if row is None or hidden else row.denominator,
             target=_target(self.target),
-            target_shown=shown_target(self.target, indicator.unit, indicator.per, words),
+            target_shown=shown_target(self.target, indicator.unit, indicator.per, words, self._printed_decimals[1]),
             edges=self.edges,
             level=self.level,
             label=self.label,
             reason=self.reason,
             next_level=self.next_level,
+            travel={str(against): str(moved.travel) for against, moved in travel.items()},
+            travel_reasons={
+                str(against): words.say(f"travel.cause.{moved.cause}") for against, moved in travel.items() if moved.cause is not None
+            },
             streak=self.streak,
             flags=self.flags,
             comparators=dict(self.comparators),
+            compared={
+                series: ComparedRecord(relation=compared.relation, distance=compared.distance) for series, compared in self.compared.items()
+            },
             last=None if self.last is None else self.last.as_last(words),
             missing=tuple(period.label for period in self.missing),
             because=self.because(words) if explained else (),
@@ -237,7 +287,12 @@ class Rating:
 
     def _shown(self, words: Words) -> str:
         indicator = self.indicator
-        return "" if self.value is None else words.figure(self.value, indicator.unit, indicator.decimals, indicator.per)
+        return "" if self.value is None else words.figure(self.value, indicator.unit, self._printed_decimals[0], indicator.per)
+
+    @property
+    def _printed_decimals(self) -> tuple[int | None, int | None]:
+        """The decimals of the figure and of its target, as they are printed."""
+        return printed_decimals(self.value, self.target, self.indicator.decimals)
 
     def as_last(self, words: Words = ENGLISH) -> LastRated:
         """Return the rating as what stands beside a later figure that is awaited, with its own date."""

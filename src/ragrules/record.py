@@ -1,21 +1,23 @@
 """The record of an assessment: plain data that holds everything a report, a comparison or a verification needs.
 
 It is the same whether the figures have just been rated or were read back from JSON, so nothing after this point opens a rule file again.
-Field names are the keys of the assessment's JSON, except that `from` and `to` are `start` and `end` here.
+Field names are the keys of the assessment's JSON, except that `from` and `to` are `start` and `end` here, and `was` and `now` mostly
+`before` and `after`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol, Self
 
 from attrs import field, frozen
 
-from ragrules.narrative import Narrative
+from ragrules.memory import ChangesRecord, CorrectionRecord
+from ragrules.narrative import JudgedLevel, Narrative
 from ragrules.numbers import Number
-from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Unit
+from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Relation, Unit
 
 LANGUAGE = 1
 """The version of the rule language that records are written in."""
@@ -53,6 +55,14 @@ class LastRated:
 
 
 @frozen(kw_only=True)
+class ComparedRecord:
+    """How a figure stands to a comparator, and how far from it in the indicator's unit."""
+
+    relation: Relation
+    distance: Number
+
+
+@frozen(kw_only=True)
 class RatingRecord:
     """One indicator's figure for one area and period, with its level or the reason why it has none.
 
@@ -66,6 +76,7 @@ class RatingRecord:
     title: str
     service: str = ""
     theme: str = ""
+    tags: tuple[str, ...] = ()
     unit: Unit
     per: int | None = None
     decimals: int | None = None
@@ -91,9 +102,10 @@ class RatingRecord:
     travel_reasons: Mapping[str, str] = field(factory=dict)
     streak: int = 0
     flags: tuple[Flag, ...] = ()
-    forecast: None = None
-    override: None = None
+    forecast: JudgedLevel | None = None
+    override: JudgedLevel | None = None
     comparators: Mapping[str, Number] = field(factory=dict)
+    compared: Mapping[str, ComparedRecord] = field(factory=dict)
     last: LastRated | None = None
     missing: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
@@ -119,7 +131,8 @@ class Rated(Protocol):
 class ExceptionRecord:
     """One line of the exception list: why an indicator needs attention in an area.
 
-    `changed` is one of `CHANGES`, or None where there is no previous report.
+    `changed` is one of `CHANGES`, or None where there is no previous report. `awaited` counts the periods running, up to and with the
+    current one, for which no figure has come; it is 0 where the current one is not awaited.
     """
 
     indicator: str
@@ -128,6 +141,7 @@ class ExceptionRecord:
     kinds: tuple[ExceptionKind, ...]
     reasons: tuple[str, ...] = ()
     streak: int = 0
+    awaited: int = 0
     changed: str | None = None
     commentary: tuple[str, ...] = ()
 
@@ -165,8 +179,48 @@ class Summary:
 
 
 @frozen(kw_only=True)
+class RollUp(Summary):
+    """The counts of the figures that share a service, theme or tag; `name` is empty for those that state none.
+
+    `worst` is the worst level that any of them has, None where none is rated: what is not rated is neither good nor bad.
+    """
+
+    name: str
+    worst: str | None
+
+    @classmethod
+    def of(cls, ratings: Iterable[Rated], levels: Sequence[str], name: str = "") -> Self:
+        """Return the counts of the ratings, and the worst level among them. `levels` are worst first."""
+        counts = Summary.of(ratings, levels)
+        return cls(
+            name=name,
+            all=counts.all,
+            due=counts.due,
+            rated=counts.rated,
+            levels=counts.levels,
+            reasons=counts.reasons,
+            worst=next((level for level in levels if counts.levels[level]), None),
+        )
+
+
+@frozen(kw_only=True)
+class RollUps:
+    """The counts by service, by theme and by tag. A grouping that no figure uses is empty."""
+
+    service: tuple[RollUp, ...] = ()
+    theme: tuple[RollUp, ...] = ()
+    tag: tuple[RollUp, ...] = ()
+
+    def dividing(self, summary: Summary) -> Iterator[tuple[str, tuple[RollUp, ...]]]:
+        """Yield the name and groups of each grouping that says more than the summary; one whose only group is everything does not."""
+        for name, groups in (("service", self.service), ("theme", self.theme), ("tag", self.tag)):
+            if len(groups) > 1 or any(group.all < summary.all for group in groups):
+                yield name, groups
+
+
+@frozen(kw_only=True)
 class LevelRecord:
-    """A level of the pack's scale: its name, its word, its colour, and whether it means that the target was met."""
+    """A level of the pack's scale: its name, its word, its colour, and whether it means that the target was met or exceeded."""
 
     level: str
     label: str
@@ -197,7 +251,8 @@ class InputRecord:
 class AssessmentRecord:
     """A whole assessment: `ratings` are the current figures, `history` all other rated periods.
 
-    `report` is what people wrote, for an assessment that was made for a report.
+    `changes` is what changed since the previous assessment, None without one. `corrections` are the figures that were published wrongly,
+    with the ratings that this changed. `report` is what people wrote, for an assessment that was made for a report.
     """
 
     version: str
@@ -206,7 +261,10 @@ class AssessmentRecord:
     as_of: date
     ratings: tuple[RatingRecord, ...]
     exceptions: tuple[ExceptionRecord, ...] = ()
+    changes: ChangesRecord | None = None
+    corrections: tuple[CorrectionRecord, ...] = ()
     inputs: tuple[InputRecord, ...] = ()
     history: tuple[RatingRecord, ...] = ()
     report: Narrative | None = None
     summary: Summary
+    rollups: RollUps = RollUps()

@@ -7,6 +7,9 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+FEWEST_LEVELS, MOST_LEVELS = 2, 5
+"""How many levels a scale may have."""
+
 
 @frozen(kw_only=True)
 class Level:
@@ -19,7 +22,7 @@ class Level:
 
 @frozen(kw_only=True, slots=False)
 class Scale:
-    """An ordered scale of two or more levels, worst first. `target_level` is the name of the level that means target met."""
+    """An ordered scale of two to five levels, worst first. `target_level` is the name of the level that means target met."""
 
     name: str = ""
     levels: tuple[Level, ...] = field()

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from ragrules.explanation import factor
 from ragrules.hidden_cells import Counts
 from ragrules.numbers import Number, round_half_away
 from ragrules.observation import Observation
+from ragrules.reckoning import factor
 from ragrules.spec import Indicator
 from ragrules.terms import Status, Unit
 
@@ -96,8 +96,10 @@ def forgetful(row: Observation) -> Observation:
 
 def alone(indicator: Indicator, row: Observation, value: Number | None = None) -> Observation:
     """Return a row that stands by itself, and whose figure may be a fraction that a row cannot hold, as it may be shown."""
+    return hidden(row) if is_small_value(indicator, value) or is_small(indicator, row) else row
+
+
+def is_small_value(indicator: Indicator, value: Number | None) -> bool:
+    """Return whether a figure that is given without its parts is a small count."""
     below = indicator.suppress_below
-    small = below is not None and value is not None and indicator.unit is Unit.COUNT and 0 < value < below
-    if small or is_small(indicator, row):
-        return hidden(row)
-    return row
+    return below is not None and value is not None and indicator.unit is Unit.COUNT and 0 < value < below

@@ -14,6 +14,7 @@ from itertools import chain
 
 from attrs import define, field
 
+from ragrules.columns import LineKey
 from ragrules.observation import ACTUAL, Observation
 from ragrules.period import Period
 from ragrules.secondary import Row, Table
@@ -84,24 +85,14 @@ class Suppression:
         return Row(counts=counts, hidden=small or row.hidden)
 
 
-def suppress(
-    found: Mapping[str, Indicator],
-    actual: Mapping[tuple[str, str], Rows],
-    compared: Mapping[tuple[str, str | None], Mapping[str, Rows]],
-    organisation: str,
-) -> None:
-    """Take out of the rows of indicators what may not be shown: of their own, by indicator and area, and of comparators, by series too.
+def suppress(found: Mapping[str, Indicator], lines: Mapping[LineKey, Rows], organisation: str) -> None:
+    """Take out of the rows of indicators what may not be shown: `lines` has theirs, and those of comparators, by period.
 
     A comparator's row without an area stands for the whole, as the organisation's does among an indicator's own.
     """
     tables = defaultdict[tuple[str, str], dict[str | None, Rows]](dict)
-    for (name, area), rows in actual.items():
-        if name in found:
-            tables[name, ACTUAL][None if area == organisation else area] = rows
-    for (name, owner), by_series in compared.items():
-        if name in found:
-            for series, rows in by_series.items():
-                tables[name, series][owner] = rows
+    for (name, series, area), rows in lines.items():
+        tables[name, series][None if series == ACTUAL and area == organisation else area] = rows
     for (name, series), by_owner in tables.items():
         indicator = found[name]
         Suppression(

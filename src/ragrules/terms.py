@@ -83,6 +83,45 @@ class OnEdge(StrEnum):
     WORSE = "worse"
 
 
+class Against(StrEnum):
+    """Which earlier figure of the indicator itself a figure is measured against."""
+
+    PREVIOUS_PERIOD = "previous_period"
+    SAME_PERIOD_LAST_YEAR = "same_period_last_year"
+
+
+class Travel(StrEnum):
+    """The direction of travel: better, the same or worse than before; for an indicator without a better side, up, the same or down."""
+
+    IMPROVED = "improved"
+    MAINTAINED = "maintained"
+    WORSENED = "worsened"
+    UP = "up"
+    SAME = "same"
+    DOWN = "down"
+    NOT_COMPARABLE = "not_comparable"
+
+
+class Incomparable(StrEnum):
+    """Why two figures of an indicator cannot be compared."""
+
+    NO_EARLIER_VALUE = "no_earlier_value"
+    DEFINITION_CHANGE = "definition_change"
+    OTHER_POINT_OF_YEAR = "other_point_of_year"
+    TARGET_CHANGED = "target_changed"
+    NO_TARGET = "no_target"
+
+
+class Relation(StrEnum):
+    """How a figure stands to a comparator: better or worse; for an indicator without a better side, higher or lower."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
 class Status(StrEnum):
     """What the supplier says of a figure."""
 
@@ -115,6 +154,7 @@ class Flag(StrEnum):
     """What a reader should know about a rating without its changing the level."""
 
     ROUNDING_SENSITIVE = "rounding_sensitive"
+    NOT_BY_TARGET = "not_by_target"
     IMPLAUSIBLE = "implausible"
     FLOAT_TEXT = "float_text"
     SMALL_NUMBERS = "small_numbers"

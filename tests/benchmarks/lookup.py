@@ -46,7 +46,7 @@ def by_bands(pack: ragrules.Pack, figures: Sequence[Row]) -> Levels:
     bands = {}
     for goal in goals_of(figures):
         indicator = compiled.indicator(goal.id)
-        bands[goal.id] = indicator.stretch(indicator.period(PERIOD)).deciding
+        bands[goal.id] = indicator.at(indicator.period(PERIOD)).deciding
     calls = [(bands[row.goal.id], row.value) for row in figures]
     return lambda: [found.level(value) for found, value in calls]
 

@@ -1,59 +1,33 @@
-"""What every source must do: a file in the folder is all that it takes to be held to it."""
+"""Every source of the package keeps the contract that sources of other packages are held to."""
 
 from __future__ import annotations
 
-from itertools import zip_longest
-
 import pytest
-from attrs import evolve
 
-from ragrules.observation import InputFile, Observations
 from ragrules.registry import find, names
-from ragrules.sources._gathering import Gathering
-
-SOURCES = names("sources")
-
-
-def read(source, data) -> Observations:
-    gathering = Gathering()
-    gathering.add(source.read(data, "figures"), InputFile(name="figures", sha256=""))
-    return gathering.observations()
-
-
-def placeless(observations):
-    """Return the figures without their rows, which formats count in their own ways."""
-    return [[evolve(version, row=0, revised_from=None) for version in one.revisions] for one in observations]
-
-
-@pytest.fixture(params=SOURCES)
-def source(request):
-    return find("sources", request.param)
+from ragrules.sources import figures_of
+from ragrules.testing.contracts import check_source
+from ragrules.testing.source_contract import SOURCE
 
 
 def test_csv_and_json_are_there():
-    assert {"csv", "json"} <= set(SOURCES)
+    assert {"csv", "json"} <= set(names("sources"))
 
 
-def test_a_source_names_the_ends_of_its_files(source):
-    assert source.SUFFIXES
-    for suffix in source.SUFFIXES:
-        assert suffix.startswith(".")
-        assert suffix == suffix.lower()
+@pytest.mark.parametrize("asked", SOURCE.clauses)
+@pytest.mark.parametrize("name", names("sources"))
+def test_a_source_keeps_its_contract(name, asked):
+    assert list(SOURCE.clauses[asked](find("sources", name))) == []
 
 
-def test_no_two_sources_read_the_same_files():
-    suffixes = [suffix for name in SOURCES for suffix in find("sources", name).SUFFIXES]
-    assert len(suffixes) == len(set(suffixes))
+@pytest.mark.parametrize("name", names("sources"))
+def test_the_check_of_a_whole_source_finds_nothing(name):
+    check_source(find("sources", name))
 
 
-def test_every_source_gives_the_same_figures_as_csv_for_the_same_data(source):
+def test_the_example_of_all_sources_shows_what_figures_can_be():
     csv = find("sources", "csv")
-    for mine, theirs in zip_longest(placeless(read(source, source.example())), placeless(read(csv, csv.example()))):
-        assert mine == theirs
-
-
-def test_the_example_shows_what_figures_can_be(source):
-    found = read(source, source.example())
+    found = figures_of(csv.read(csv.example(), "figures"))
     assert len(found) >= 7
     assert {one.status.value for one in found} >= {"reported", "not_yet_reported", "not_reportable", "suppressed"}
     assert any(one.revised_from for one in found)
@@ -61,24 +35,3 @@ def test_the_example_shows_what_figures_can_be(source):
     assert any(one.numerator is not None and one.value is None for one in found)
     assert {one.mark for one in found} >= {"", "%"}
     assert {one.area for one in found} == {None, "Merton"}
-
-
-def test_rows_are_counted_upwards(source):
-    rows = [version.row for one in read(source, source.example()) for version in one.revisions]
-    assert rows == sorted(set(rows))
-    assert rows[0] >= 1
-
-
-@pytest.mark.parametrize("data", [b"", b"\x00", b"\xff\xfe", b"\x81", b"[" * 5000, b'"', b"{", b"PK\x03\x04", bytes(range(256))])
-def test_bytes_of_any_kind_are_problems_and_never_a_crash(source, data):
-    table = source.read(data, "figures")
-    for _, cells in table.rows:
-        assert all(isinstance(cell, str) for cell in cells)
-    assert all(problem.location.file == "figures" for problem in table.problems)
-
-
-def test_every_cut_of_the_example_is_read_or_refused(source):
-    whole = source.example()
-    for length in range(0, len(whole), 7):
-        table = source.read(whole[:length], "figures")
-        assert all(isinstance(cell, str) for _, cells in table.rows for cell in cells)

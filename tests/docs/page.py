@@ -6,7 +6,9 @@ What a fenced block does depends on the word after its opening fence:
     output          is what the python block above it must have printed
     console         each line after `$ ` is executed in a shell; what stands below must be its output (`exit=1` if it must fail)
     sh              is for the reader to do, and is not executed
-    any other       is shown; with `file=NAME` it is written to that file first
+    any other       is shown
+
+With `file=NAME` a block is written to that file, and not executed. A block `with=NAME` is executed only where that is installed.
 
 In expected output `...` stands for any text, and on a line of its own for any lines.
 """
@@ -44,6 +46,11 @@ class Block:
     body: str
     line: int
 
+    @property
+    def needs(self) -> frozenset[str]:
+        """What must be installed beside ragrules for the block to be executed."""
+        return frozenset({self.options["with"]} if "with" in self.options else ())
+
 
 @frozen(kw_only=True)
 class Command:
@@ -61,6 +68,10 @@ class Run:
     page: str
     folder: Path
     names: dict[str, object] = field(factory=lambda: {"__name__": "__main__"})
+    programs: Path = Path(sys.executable).parent
+    """Where the commands of console blocks are looked for first."""
+    installed: frozenset[str] = frozenset()
+    """What is there beside ragrules, for the blocks that need it."""
 
     def failures(self, text: str) -> list[str]:
         """Return a sentence for each block that does not do what the page says."""
@@ -70,6 +81,12 @@ class Run:
         printed = ""
         for block in blocks(text):
             match block.language:
+                case language if language not in LANGUAGES:
+                    yield f"{self.page}:{block.line} {language!r} is no kind of block; there are: {', '.join(sorted(LANGUAGES))}"
+                case _ if "file" in block.options:
+                    self._write(block)
+                case _ if not block.needs <= self.installed:
+                    continue
                 case "python":
                     printed, failure = self._execute(block)
                     yield from [failure] if failure else []
@@ -78,12 +95,11 @@ class Run:
                         yield f"{self.page}:{block.line} the block above printed:\n{printed}"
                 case "console":
                     yield from self._type(block)
-                case language if language not in LANGUAGES:
-                    yield f"{self.page}:{block.line} {language!r} is no kind of block; there are: {', '.join(sorted(LANGUAGES))}"
-            if "file" in block.options:
-                file = self.folder / block.options["file"]
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(block.body, encoding="utf-8")
+
+    def _write(self, block: Block) -> None:
+        file = self.folder / block.options["file"]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(block.body, encoding="utf-8")
 
     def _execute(self, block: Block) -> tuple[str, str]:
         """Return what a python block printed, and why it failed if it did."""
@@ -99,7 +115,7 @@ class Run:
     def _type(self, block: Block) -> Iterator[str]:
         """Yield a sentence for each command of a console block that ends or answers otherwise than the page shows."""
         expected = int(block.options.get("exit", "0"))
-        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+        path = os.pathsep.join([str(self.programs), os.environ.get("PATH", "")])
         environment = {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "100", "TERM": "dumb"}
         for command in commands(block):
             done = subprocess.run(

@@ -70,6 +70,7 @@ def test_a_page_that_is_right_has_no_failures(tmp_path):
         ("```console\n$ true\n$ echo red; false\n```\n", "a.md:3 `echo red; false` ended with 1, not 0:\nred"),
         ("```console exit=1\n$ true\n```\n", "a.md:2 `true` ended with 0, not 1:\n"),
         ("```pyhton\n1\n```\n", "a.md:2 'pyhton' is no kind of block; there are: console, csv"),
+        ("```pyhton file=a.py\n1\n```\n", "a.md:2 'pyhton' is no kind of block"),
         ("```\nno language\n```\n", "a.md:2 '' is no kind of block"),
     ],
 )
@@ -123,3 +124,22 @@ def test_what_is_shown_agrees_with_what_was_printed(shown, printed):
 )
 def test_what_is_shown_does_not_agree_with_something_else(shown, printed):
     assert not agrees(shown, printed)
+
+
+def test_a_python_block_with_a_file_is_written_and_not_executed(tmp_path):
+    assert Run(page="a.md", folder=tmp_path).failures("```python file=b/c.py\n1 / 0\n```\n") == []
+    assert (tmp_path / "b" / "c.py").read_text(encoding="utf-8") == "1 / 0\n"
+
+
+def test_a_block_that_needs_something_is_executed_only_where_it_is_installed(tmp_path):
+    text = "```console with=extras\n$ false\n```\n"
+    assert Run(page="a.md", folder=tmp_path).failures(text) == []
+    (sentence,) = Run(page="a.md", folder=tmp_path, installed=frozenset({"extras"})).failures(text)
+    assert sentence.startswith("a.md:2 `false` ended with 1")
+
+
+def test_commands_are_looked_for_in_the_folder_of_programs_first(tmp_path):
+    program = tmp_path / "greet"
+    program.write_text("#!/bin/sh\necho hello\n", encoding="utf-8")
+    program.chmod(0o755)
+    assert Run(page="a.md", folder=tmp_path, programs=tmp_path).failures("```console\n$ greet\nhello\n```\n") == []

@@ -11,7 +11,7 @@ from tests.docs.page import Run, blocks
 from tests.house.source import ROOT
 
 FOUND = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "rules").rglob("*.md")]
-PAGES = sorted(path.relative_to(ROOT).as_posix() for path in FOUND)
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in FOUND if ".pytest_cache" not in path.parts)
 LINK = re.compile(r"\]\((?P<target>[^)#:]+)(?:#[^)]*)?\)")
 
 

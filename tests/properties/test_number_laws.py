@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from ragrules.distance import Basis, Distance, DistanceError, parse_distance
+from ragrules.distance import Basis, Distance, DistanceError, parse_change, parse_distance, parse_margin
 from ragrules.numbers import (
     from_float,
     parse_number,
@@ -246,7 +246,10 @@ def test_the_precision_of_the_ambient_decimal_context_changes_nothing(number, am
 # Distances.
 
 AMOUNTS = st.builds(lambda digits, places: Decimal(f"{digits}E-{places}"), st.integers(0, 10**7), st.integers(0, 4))
-DISTANCES = st.builds(Distance, amount=AMOUNTS, basis=st.sampled_from(Basis), better=st.booleans())
+FROM_TARGET = [Basis.OF_TARGET, Basis.POINTS, Basis.UNIT]
+FROM_REFERENCE = [Basis.OF_REFERENCE, Basis.POINTS, Basis.UNIT]
+DISTANCES = st.builds(Distance, amount=AMOUNTS, basis=st.sampled_from(FROM_TARGET), better=st.booleans())
+CHANGES = st.builds(Distance, amount=AMOUNTS, basis=st.sampled_from(FROM_REFERENCE), better=st.booleans())
 
 
 @given(DISTANCES)
@@ -254,10 +257,23 @@ def test_reading_a_written_distance_gives_it_back(distance):
     assert parse_distance(str(distance)) == distance
 
 
-@given(DISTANCES, numbers())
+@given(CHANGES)
+def test_reading_a_written_change_gives_it_back(change):
+    written = str(change) if change.better else f"{change} worse"
+    assert parse_change(written) == change
+
+
+@given(AMOUNTS, st.sampled_from(FROM_REFERENCE))
+def test_reading_a_written_margin_gives_it_back(amount, basis):
+    margin = Distance(amount=amount, basis=basis)
+    assert parse_margin(str(margin)) == margin
+
+
+@given(DISTANCES | CHANGES, numbers())
 def test_a_distance_from_a_target_is_its_amount_or_its_share_of_the_size_of_the_target(distance, target):
     size = Fraction(target) if target > 0 else -Fraction(target)
-    expected = Fraction(distance.amount) * size / 100 if distance.basis is Basis.OF_TARGET else Fraction(distance.amount)
+    share = distance.basis in (Basis.OF_TARGET, Basis.OF_REFERENCE)
+    expected = Fraction(distance.amount) * size / 100 if share else Fraction(distance.amount)
     assert distance.from_target(target) == expected >= 0
 
 

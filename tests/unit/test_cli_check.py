@@ -224,3 +224,12 @@ def test_a_file_that_is_no_text_is_a_problem_and_no_traceback(folder):
     assert ended.exit_code == 1
     assert "small.ragrules.yaml:2:7: error RAG0" in ended.stdout
     assert "     2 | pack: \N{REPLACEMENT CHARACTER}" in ended.stdout
+
+
+def test_an_area_is_for_report_files_whose_figures_are_checked(folder):
+    write(folder, "values.csv", "indicator,period,value,area\nassessments,2021-08,90,North\nproceedings,2021/22 Q1,28,South\n")
+    assert "2 figures" in run("check", "small.ragreport.yaml", "--area", "North").stdout
+    ended = run("check", "small.ragreport.yaml", "--area", "West")
+    assert (ended.exit_code, "there is no area named 'West'" in ended.stderr) == (2, True)
+    ended = run("check", ".", "--area", "North")
+    assert (ended.exit_code, "--area is for report files" in ended.stderr) == (2, True)

@@ -50,6 +50,90 @@ def test_a_value_can_be_computed_from_its_parts(folder):
     assert "83 of 100: 83%" in run(*FIGURE, "--numerator", "83", "--denominator", "100").stdout
 
 
+MOVING = """\
+ragrules: 1
+pack: {id: moving, title: Moving, organisation: Council}
+indicators:
+  - id: visits
+    title: Visits
+    unit: count
+    frequency: monthly
+    direction: higher
+    rating: {method: change, against: england, edges: {green: same}}
+    travel: {against: [previous_period]}
+  - {id: views, title: Views, unit: count, frequency: monthly, direction: higher, rating: {method: recorded}}
+"""
+
+
+def test_the_figures_that_a_rule_compares_with_are_given_by_name(folder):
+    write(folder, "moving.yaml", MOVING)
+    ended = run(
+        "explain",
+        "moving.yaml",
+        "visits",
+        "--value",
+        "9",
+        "--period",
+        "2021-08",
+        "--comparator",
+        "england=8",
+        "--earlier",
+        "previous_period=7",
+    )
+    assert ended.exit_code == 0
+    assert "It is measured from the figure of england, 8." in ended.stdout
+    assert "Since the period before (July 2021, 7) it has improved" in ended.stdout
+
+
+def test_a_recorded_level_is_given_with_or_without_a_figure(folder):
+    write(folder, "moving.yaml", MOVING)
+    assert "recorded with the figure: Amber" in run("explain", "moving.yaml", "views", "--level", "amber", "--period", "2021-08").stdout
+
+
+@pytest.mark.parametrize("said", ["england", "=87", " =87"])
+def test_a_figure_beside_needs_a_name(said, folder):
+    ended = run(*FIGURE, "--value", "83", "--comparator", said)
+    assert ended.exit_code == 2
+    assert "is not a name and a figure; write one such as england=87" in ended.stderr
+
+
+def test_a_figure_can_be_looked_up_with_all_that_it_is_compared_with(folder):
+    ended = run(*FIGURE, "--values", "values.csv")
+    assert ended.exit_code == 0
+    assert "83 of 100: 83%" in ended.stdout
+    assert "It is worse than the figure of england, 87%, by 4 percentage points." in ended.stdout
+
+
+def test_a_period_without_a_figure_in_the_files_is_awaited(folder):
+    assert "has not come" in run("explain", ".", "assessments", "--period", "2021-05", "--values", "values.csv").stdout
+
+
+@pytest.mark.parametrize(
+    "other", [("--value", "83"), ("--level", "red"), ("--comparator", "england=87"), ("--earlier", "previous_period=8")]
+)
+def test_files_hold_all_figures_and_none_is_given_beside_them(other, folder):
+    ended = run(*FIGURE, "--values", "values.csv", *other)
+    assert ended.exit_code == 2
+    assert "leave the other figures out" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("explain", ".", "assessments", "--period", "2021-08", "--values", "values.csv", "--area", "North"),
+            "there is no area named 'North'",
+        ),
+        (("explain", ".", "assessment", "--period", "2021-08", "--values", "values.csv"), "did you mean 'assessments'?"),
+        (("explain", ".", "assessments", "--period", "2021/22 Q1", "--values", "values.csv"), "write a period such as 2021-06"),
+    ],
+)
+def test_what_the_files_do_not_hold_is_told(arguments, message, folder):
+    ended = run(*arguments)
+    assert ended.exit_code == 2
+    assert message in ended.stderr
+
+
 def test_a_report_file_can_stand_for_its_pack(folder):
     ended = run("explain", "small.ragreport.yaml", "proceedings", "--period", "2021/22 Q1", "--value", "28")
     assert ended.exit_code == 0

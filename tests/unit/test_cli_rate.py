@@ -41,6 +41,10 @@ Looked after children participating in their reviews: Not rated: contextual
 3 in all: 3 due, 2 rated
     Of 2 rated: Red 1, Amber 1, Green 0
     Of 1 not rated: contextual 1
+
+By service (numbers of indicators)
+    Children's social care: 1 in all, 1 due, 1 rated: Red 1, Amber 0, Green 0; worst of 1: Red
+    No service stated: 2 in all, 2 due, 1 rated: Red 0, Amber 1, Green 0; worst of 1: Amber
 """
 
 

@@ -180,3 +180,10 @@ def test_what_a_link_leads_to_is_replaced_and_not_the_link(tmp_path):
     link.symlink_to(target)
     write_files({link: b"new"})
     assert (link.is_symlink(), target.read_bytes()) == (True, b"new")
+
+
+def test_a_report_can_keep_to_one_area(folder):
+    write(folder, "values.csv", "indicator,period,value,area\nassessments,2021-08,90,North\nassessments,2021-08,80,South\n")
+    shown = run("report", "small.ragreport.yaml", "-o", "-", "--format", "md", "--area", "North").stdout
+    assert "90%" in shown
+    assert "80%" not in shown

@@ -297,25 +297,6 @@ def test_a_misspelt_key_is_answered_with_the_nearest(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "lines",
-    [
-        "travel: {against: [previous_period]}",
-        "if_missed: {against: previous_period}",
-        "definition_changes: [2021-04-01]",
-        "spc: true",
-        "target: {annual: 20, profile: straight_line}",
-        "target: {comparator: england}",
-        "target: {previous: same_period_last_year}",
-        "target: [{from: 2021-04-01, value: 91, review_by: 2022-03-31}]",
-        "rating: {method: change}",
-        "rating: {method: recorded}",
-    ],
-)
-def test_what_is_not_built_yet_is_refused_and_never_ignored(tmp_path: Path, lines: str):
-    assert set(codes(problems(tmp_path, lines))) == {"RAG031"}
-
-
-@pytest.mark.parametrize(
     ("lines", "code"),
     [
         ("title:", "RAG033"),

@@ -23,11 +23,13 @@ from ragrules.assessment_json.kinds import (
     Several,
     one_of,
 )
+from ragrules.assessment_json.memory_keys import CHANGES_SINCE, CORRECTION, JUDGED, JUDGEMENT, WRITTEN_CORRECTION
 from ragrules.assessment_json.objects import Key, Object
 from ragrules.narrative import HEADER_KEYS, Caveat, Commentary, Narrative, Note, Section
 from ragrules.record import (
     CHANGES,
     AssessmentRecord,
+    ComparedRecord,
     ExceptionRecord,
     InputRecord,
     LastRated,
@@ -35,28 +37,13 @@ from ragrules.record import (
     NextLevel,
     PackRecord,
     RatingRecord,
+    RollUp,
+    RollUps,
     Summary,
 )
-from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Unit
+from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Relation, Travel, Unit
 
 TEXTS = Several(TEXT)
-
-
-class NotYet(Kind[None]):
-    """A value that this version never writes."""
-
-    def write(self, value: None) -> object:
-        """Return null."""
-        return value
-
-    def read(self, found: object, path: str) -> None:
-        """Return None.
-
-        Raises:
-            Refusal: there is a value.
-        """
-        if found is not None:
-            raise refused(path, found, "null: judgements are not supported yet")
 
 
 class Header(Kind[tuple[tuple[str, str], ...]]):
@@ -107,6 +94,8 @@ LAST = Object(
     Key("shown", TEXT),
 )
 
+COMPARED = Object(ComparedRecord, Key("relation", one_of(Relation)), Key("distance", NUMBER, exact=True))
+
 RATING = Object(
     RatingRecord,
     Key("indicator", TEXT),
@@ -114,6 +103,7 @@ RATING = Object(
     Key("title", TEXT),
     Key("service", TEXT),
     Key("theme", TEXT),
+    Key("tags", TEXTS),
     Key("unit", one_of(Unit)),
     Key("per", Maybe(COUNT)),
     Key("decimals", Maybe(DECIMALS)),
@@ -135,13 +125,14 @@ RATING = Object(
     Key("label", TEXT),
     Key("reason", Maybe(one_of(Reason))),
     Key("next_level", Maybe(NEXT_LEVEL)),
-    Key("travel", NamedOrNull(TEXT)),
+    Key("travel", NamedOrNull(one_of(Travel))),
     Key("travel_reasons", NamedOrNull(TEXT)),
     Key("streak", COUNT),
     Key("flags", Several(one_of(Flag))),
-    Key("forecast", NotYet()),
-    Key("override", NotYet()),
+    Key("forecast", Maybe(JUDGED)),
+    Key("override", Maybe(JUDGED)),
     Key("comparators", Named(NUMBER), exact=True),
+    Key("compared", Named(COMPARED)),
     Key("last", Maybe(LAST)),
     Key("missing", TEXTS),
     Key("because", TEXTS),
@@ -157,6 +148,7 @@ EXCEPTION = Object(
     Key("kinds", Several(one_of(ExceptionKind))),
     Key("reasons", TEXTS),
     Key("streak", COUNT),
+    Key("awaited", COUNT),
     Key("changed", Maybe(one_of(CHANGES))),
     Key("commentary", TEXTS),
 )
@@ -188,16 +180,17 @@ REPORT = Object(
             )
         ),
     ),
+    Key("corrections", Several(WRITTEN_CORRECTION)),
+    Key("judgements", Several(JUDGEMENT)),
 )
 
-SUMMARY = Object(
-    Summary,
-    Key("all", COUNT),
-    Key("due", COUNT),
-    Key("rated", COUNT),
-    Key("levels", Named(COUNT)),
-    Key("reasons", Named(COUNT)),
-)
+COUNTS = (Key("all", COUNT), Key("due", COUNT), Key("rated", COUNT), Key("levels", Named(COUNT)), Key("reasons", Named(COUNT)))
+
+SUMMARY = Object(Summary, *COUNTS)
+
+ROLL_UP = Several(Object(RollUp, Key("name", TEXT), *COUNTS, Key("worst", Maybe(TEXT))))
+
+ROLL_UPS = Object(RollUps, Key("service", ROLL_UP), Key("theme", ROLL_UP), Key("tag", ROLL_UP))
 
 ASSESSMENT = Object(
     AssessmentRecord,
@@ -207,9 +200,12 @@ ASSESSMENT = Object(
     Key("as_of", DAY),
     Key("ratings", Several(RATING)),
     Key("exceptions", Several(EXCEPTION)),
+    Key("changes", Maybe(CHANGES_SINCE)),
+    Key("corrections", Several(CORRECTION)),
     Key("inputs", Several(INPUT)),
     Key("history", Several(RATING)),
     Key("report", Maybe(REPORT)),
     Key("summary", SUMMARY),
+    Key("rollups", ROLL_UPS),
 )
 """A whole assessment file."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pkgutil import walk_packages
+from types import ModuleType
 
 from rich.console import RenderableType
 from rich.text import Text
 
 import ragrules
+from ragrules import registry
 from ragrules.cli._streams import Line
 from ragrules.errors import Fault
 
@@ -17,9 +20,25 @@ _INDENT = 4
 
 
 def faults_by_code() -> Mapping[str, Fault]:
-    """Return every fault by its code, in order. They are found where they are declared, so that no list of them can fall behind."""
-    found = {fault.code: fault for module in _modules() for value in vars(module).values() for fault in _faults(value)}
+    """Return every fault of this package by its code, in order. They are found where they are declared, so that no list can fall behind."""
+    return _declared_in(_modules())
+
+
+def faults_of_extensions() -> Mapping[str, Fault]:
+    """Return the faults of what other packages bring by their codes, in order. An extension that cannot be loaded has none."""
+    return _declared_in(_extensions())
+
+
+def _declared_in(modules: Iterable[object]) -> Mapping[str, Fault]:
+    found = {fault.code: fault for module in modules for value in vars(module).values() for fault in _faults(value)}
     return dict(sorted(found.items()))
+
+
+def _extensions() -> Iterator[ModuleType]:
+    for group in registry.GROUPS:
+        for name in registry.names(group):
+            with contextlib.suppress(registry.BrokenExtensionError):
+                yield registry.find(group, name)
 
 
 def _modules() -> Iterator[object]:

@@ -37,6 +37,18 @@ def part(text: str) -> Decimal:
     return Decimal(text)
 
 
+def named(text: str) -> tuple[str, str]:
+    """Return the name and the figure that a text such as `england=87` says.
+
+    Raises:
+        BadParameter: it is no name and figure.
+    """
+    name, sign, figure = text.partition("=")
+    if not sign or not name.strip():
+        raise click.BadParameter(f"{text!r} is not a name and a figure; write one such as england=87")
+    return name.strip(), figure
+
+
 def today() -> date:
     """Return the day that it is here. Nothing below the command line asks for it."""
     return date.today()  # noqa: DTZ011 - the day at the place where the command is typed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
@@ -13,13 +12,12 @@ import ragrules
 from ragrules.cli._assessed import STEPS, assess_report
 from ragrules.cli._exit_code import ExitCode
 from ragrules.cli._inputs import load_rules
+from ragrules.cli._parameters import today
 from ragrules.cli._places import is_report, located, locating
 from ragrules.cli._problems import amount, as_github, as_json, as_text, counted
 from ragrules.cli._progress import Work
 from ragrules.cli._streams import Line, show, show_data
 from ragrules.errors import Severity, in_order
-
-_ANY_DAY = date(2000, 1, 1)
 
 
 @frozen
@@ -33,6 +31,7 @@ class _Checked:
 
 @click.command()
 @click.argument("paths", metavar="PACK...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--area", "areas", metavar="NAME", multiple=True, help="With a report file, only this area's figures.")
 @click.option("--strict", is_flag=True, help="Fail for warnings too.")
 @click.option(
     "--format",
@@ -43,7 +42,7 @@ class _Checked:
     help="How problems are written: for people, for programs, or for GitHub.",
 )
 @click.pass_context
-def command(ctx: click.Context, *, paths: Sequence[Path], strict: bool, form: str) -> None:
+def command(ctx: click.Context, *, paths: Sequence[Path], areas: Sequence[str], strict: bool, form: str) -> None:
     """Check rules, and report every problem at once.
 
     PACK is a folder of rule files (*.ragrules.yaml), one such file, or a report file (*.ragreport.yaml). With a report file, its rules and
@@ -51,8 +50,10 @@ def command(ctx: click.Context, *, paths: Sequence[Path], strict: bool, form: st
 
     Exit codes: 0 no errors, 1 errors (with --strict, or warnings), 2 wrong usage.
     """
+    if areas and not all(map(is_report, paths)):
+        raise click.UsageError("--area is for report files, which name figures; rules alone hold for every area", ctx)
     with Work(sum(STEPS if is_report(path) else 1 for path in paths)) as work:
-        checked = [_check(path, work) for path in paths]
+        checked = [_check(path, areas, work) for path in paths]
     problems = in_order(problem for each in checked for problem in each.problems)
     match form:
         case "json":
@@ -66,16 +67,17 @@ def command(ctx: click.Context, *, paths: Sequence[Path], strict: bool, form: st
         ctx.exit(ExitCode.FINDINGS)
 
 
-def _check(path: Path, work: Work) -> _Checked:
+def _check(path: Path, areas: Sequence[str], work: Work) -> _Checked:
     try:
         if is_report(path):
-            assessed = assess_report(path, (), work)
+            assessed = assess_report(path, areas, work)
             return _Checked(assessed.remarks, assessed.assessment.pack, len(assessed.figures))
         work.step(f"Checking {path}")
         pack = load_rules(path)
         with locating(path, known=pack.warnings):
-            ragrules.assess(pack, (), as_of=_ANY_DAY)  # works out the bands of every indicator, which no figure is needed for
-        return _Checked(located(pack.warnings, path), pack)
+            # Works out the bands of every indicator, which no figure is needed for, and tells which reviews are overdue.
+            assessment = ragrules.assess(pack, (), as_of=today())
+        return _Checked(located((*pack.warnings, *assessment.notes), path), pack)
     except (ragrules.PackError, ragrules.ObservationError) as error:
         return _Checked(error.problems)
 

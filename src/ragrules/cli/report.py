@@ -32,8 +32,9 @@ JSON = "json"
     type=click.Path(allow_dash=True, dir_okay=False, path_type=Path),
     help="Where the report is written. The ending says in what format; - is standard output. May be given several times.",
 )
+@click.option("--area", "areas", metavar="NAME", multiple=True, help="Only this area.  May be given several times.")
 @click.option("--format", "form", metavar="NAME", help="The format for standard output, such as md.")
-def command(*, cycle: Path, outputs: Sequence[Path], form: str | None) -> None:
+def command(*, cycle: Path, outputs: Sequence[Path], areas: Sequence[str], form: str | None) -> None:
     """Write the report of a reporting cycle.
 
     The file NAME.ragreport.yaml says which rules and figures the report is on, as of when, and what people have to say. Formats are md,
@@ -48,7 +49,7 @@ def command(*, cycle: Path, outputs: Sequence[Path], form: str | None) -> None:
         raise click.UsageError("--format is for '-o -'; the format of a file is told by the ending of its name")
     formats = {output: format_named(form) if output == STANDARD_STREAM else format_of(output) for output in outputs}
     with Work(STEPS + 1) as work:
-        assessed = assess_report(cycle, (), work)
+        assessed = assess_report(cycle, areas, work)
         _spare_figures(outputs, assessed)
         work.step("Writing the report")
         document = ragrules.build_report(assessed.assessment)
@@ -63,8 +64,10 @@ def command(*, cycle: Path, outputs: Sequence[Path], form: str | None) -> None:
 
 
 def _spare_figures(outputs: Sequence[Path], assessed: Assessed) -> None:
-    """Refuse to write the report over the figures that it is made of."""
+    """Refuse to write the report over the figures that it is made of, or over the assessment that it is held against."""
     for output in outputs:
+        if output.exists() and assessed.previous is not None and output.samefile(assessed.previous):
+            raise click.BadParameter(f"{str(output)!r} is the previous assessment; give another name", param_hint="'-o' / '--output'")
         if output.exists() and any(output.samefile(path) for path in assessed.files):
             raise click.BadParameter(f"{str(output)!r} holds the figures of this report; give another name", param_hint="'-o' / '--output'")
 

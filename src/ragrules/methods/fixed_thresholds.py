@@ -25,7 +25,7 @@ PARAMETERS = (
         meaning="the value at which each level starts; a pair for directions in_range and closest",
     ),
 )
-NEEDS_TARGET = False
+NEEDS_TARGET: frozenset[Direction] = frozenset()
 
 
 def edges(rule: Rule) -> tuple[Edge, ...]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from ragrules.bands import Edge
 from ragrules.distance import Basis, Distance, parse_distance
 from ragrules.numbers import Number, settle
-from ragrules.rule import Example, Parameter, ParameterKind, Range, Rule, RuleError
+from ragrules.rule import ALWAYS, Example, Parameter, ParameterKind, Range, Rule, RuleError
 from ragrules.scale import NAMED_SCALES
 from ragrules.terms import Direction
 
@@ -26,7 +26,7 @@ PARAMETERS = (
         meaning="how far from the target each level starts; the level that means target met starts at the target unless it is named",
     ),
 )
-NEEDS_TARGET = True
+NEEDS_TARGET = ALWAYS
 
 _NONE = Distance(amount=Decimal(0), basis=Basis.UNIT)
 
@@ -56,20 +56,23 @@ def _ends(rule: Rule, distances: dict[str, Distance]) -> Iterator[tuple[str, tup
             continue
         match rule.direction, target:
             case Direction.HIGHER, Decimal() | Fraction():
-                yield level, (_moved(target, distance, -1), None)
+                yield level, (_moved(rule, target, distance, -1), None)
             case Direction.LOWER, Decimal() | Fraction():
-                yield level, (None, _moved(target, distance, 1))
+                yield level, (None, _moved(rule, target, distance, 1))
             case Direction.CLOSEST, Decimal() | Fraction():
-                yield level, (_moved(target, distance, -1), _moved(target, distance, 1))
+                yield level, (_moved(rule, target, distance, -1), _moved(rule, target, distance, 1))
             case Direction.IN_RANGE, Range(lower=lower, upper=upper):
-                yield level, (_moved(lower, distance, -1), _moved(upper, distance, 1))
+                yield level, (_moved(rule, lower, distance, -1), _moved(rule, upper, distance, 1))
             case _:
                 raise RuleError(f"the target does not suit direction {rule.direction}", "give one number, or a range for in_range")
 
 
-def _moved(target: Number, distance: Distance, worse: int) -> Number:
-    """Return the target moved by a distance; `worse` is the sign of the worse side."""
-    if distance.basis is Basis.OF_TARGET and target == 0 and distance.amount:
+def _moved(rule: Rule, target: Number, distance: Distance, worse: int) -> Number:
+    """Return the target moved by a distance; `worse` is the sign of the worse side.
+
+    A written target of 0 with a share of it is a mistake in the rule; a figure of 0 that a target is reckoned from is a figure like others.
+    """
+    if distance.basis is Basis.OF_TARGET and target == 0 and distance.amount and not rule.relative_to:
         raise RuleError(f"{distance} cannot apply to a target of 0", "write an absolute distance such as '3' or '2 points'")
     sign = -worse if distance.better else worse
     return settle(Fraction(target) + sign * distance.from_target(target))

@@ -18,6 +18,10 @@ class UnreadableError(Exception):
     """Reading ends here; what is wrong has been reported."""
 
 
+class LookedAheadError(Exception):
+    """The parser stopped at what lies ahead, before all that stands before it could be looked at."""
+
+
 class Refusals:
     """The problems of one file so far, and the steps from its root to the innermost list or mapping that is being read."""
 

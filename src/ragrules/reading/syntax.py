@@ -35,6 +35,18 @@ _CLOSING_SIGNS = frozenset("\"']}")
 _CLOSING = {"[": "]", "{": "}"}
 
 
+def gave_up_on_nesting(error: MarkedYAMLError, text: str) -> bool:
+    """Return whether a scanner stopped at a bracket because so many were open.
+
+    libyaml looks far ahead to tell whether a bracket begins a key, and newer ones count the brackets on the way, so that they stop before
+    the first of them has been handed over. No other mistake begins and ends at an opening bracket.
+    """
+    start, stop = error.context_mark, error.problem_mark
+    if not isinstance(error, ScannerError) or start is None or stop is None or start.index != stop.index:
+        return False
+    return text[stop.index : stop.index + 1] in _CLOSING
+
+
 def explain(error: MarkedYAMLError, text: str, file: str, innermost: Mapping | Sequence | None) -> Problem:
     """Return what is wrong where the parser gave up. `innermost` is the innermost list or mapping that was open then."""
     stop = _spot(cast("Mark", error.problem_mark), text, file)  # every error of a scanner or parser has one

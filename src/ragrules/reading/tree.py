@@ -13,8 +13,8 @@ from ragrules.reading import faults
 from ragrules.reading.directives import directive, without_directives
 from ragrules.reading.events import Event, Parser, event_source
 from ragrules.reading.node import BLANK_WORDS, Mapping, Node, Scalar, Sequence
-from ragrules.reading.refusals import Refusals, Step, UnreadableError
-from ragrules.reading.syntax import explain
+from ragrules.reading.refusals import LookedAheadError, Refusals, Step, UnreadableError
+from ragrules.reading.syntax import explain, gave_up_on_nesting
 from ragrules.reading.traps import TRAP_STARTS, explain_trap, find_trap
 
 MAX_VALUES = 500_000
@@ -49,10 +49,16 @@ class Tree:
         return in_order(self._refuse.problems)
 
     def read(self) -> Node | None:
-        """Return the root, or None when the text holds nothing or cannot be read to its end."""
+        """Return the root, or None when the text holds nothing or cannot be read to its end.
+
+        Raises:
+            LookedAheadError: the parser gave up before it had handed over what stands before.
+        """
         try:
             return self._document()
         except yaml.MarkedYAMLError as error:
+            if gave_up_on_nesting(error, self._text):
+                raise LookedAheadError from error
             innermost = self._open[-1] if self._open else None
             self._refuse.problems.append(explain(error, self._text, self._file, innermost))
         except UnreadableError:

@@ -21,11 +21,13 @@ def read_yaml(data: bytes, *, file: str, parser: Parser = Parser.FASTEST) -> tup
     text = decode(data, file)
     if isinstance(text, Problem):
         return None, (text,)
+    from ragrules.reading.refusals import LookedAheadError
     from ragrules.reading.tree import Tree  # here, so that PyYAML loads with the first file and not with the node classes
 
     tree = Tree(text, file, parser)
     try:
         root = tree.read()
-    except UnicodeDecodeError:  # libyaml lets the codes in a tag make bytes that are no text, and the place is lost
+    except (UnicodeDecodeError, LookedAheadError):
+        # libyaml lets the codes in a tag make bytes that are no text, and the place is lost; or it gave up before it said where it was.
         return read_yaml(data, file=file, parser=Parser.PYTHON)
     return root, tree.problems

@@ -1,6 +1,7 @@
 """Renderers, one file a format: a document in, text out. A renderer's name is its file name.
 
 A renderer is a module with `SUFFIX` (the file ending, such as `.md`), `ENCODING` (how its text is stored in a file) and `render(document)`.
+One for a format that holds nothing but tables says `TABLES_ONLY = True`.
 """
 
 from __future__ import annotations

@@ -15,6 +15,9 @@ SUFFIX = ".csv"
 ENCODING = "utf-8-sig"
 """UTF-8 with the mark by which a spreadsheet knows it."""
 
+TABLES_ONLY = True
+"""What is no table has no place in a file of rows."""
+
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _PLAIN_NEGATIVE = re.compile(r"-£?[0-9][0-9,]*(?:\.[0-9]+)?%?", re.ASCII)
 

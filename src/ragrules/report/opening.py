@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from ragrules.numbers import round_half_away
 from ragrules.record import RatingRecord
-from ragrules.report.document import Badge, Cell, Fact, Facts, Listing, ListStyle, Row, Table
+from ragrules.report.document import Badge, Cell, Content, Fact, Facts, Listing, ListStyle, Row, Table
 from ragrules.report.outline import Outline
 from ragrules.report.palette import NEUTRAL, paint
+from ragrules.report.rollups import roll_ups
 from ragrules.report.view import View
 from ragrules.report.wording import unrated, until
 from ragrules.terms import Frequency, Reason
@@ -41,6 +39,7 @@ def purpose(view: View, outline: Outline) -> None:
     if view.record.summary.rated:
         outline.paragraph(_target_met(view))
     outline.add(_counts(view))
+    roll_ups(view, outline)
 
 
 def _purpose(view: View) -> str:
@@ -69,13 +68,10 @@ def _summary(view: View) -> str:
 
 
 def _target_met(view: View) -> str:
-    """Say how many rated figures met their target; a percentage only where rounding does not turn it into none or all."""
+    """Say how many rated figures met their target."""
     summary = view.record.summary
     met = sum(summary.levels[level.level] for level in view.levels.values() if level.target_met)
-    share = Fraction(100 * met, summary.rated)
-    percent = round_half_away(share, 0)
-    key = "summary.met" if share == percent else "summary.met_about" if 0 < percent < 100 else "summary.met_only"
-    return view.words.say(key, met=met, rated=summary.rated, percent=str(percent))
+    return view.words.say("summary.met", met=met, rated=summary.rated, percentage=view.words.percentage(met, summary.rated))
 
 
 def _counts(view: View) -> Table:
@@ -83,16 +79,26 @@ def _counts(view: View) -> Table:
     rated = words.say("counts.rated", number=summary.rated)
     everything = words.say("counts.all", number=summary.all)
     rows = [
-        _count_row(Badge(label=level.label, colour=level.colour, shape=paint(level.colour).shape.name), summary.levels[level.level], rated)
+        _count_row(
+            Badge(label=level.label, colour=level.colour, shape=paint(level.colour).shape.name),
+            str(summary.levels[level.level]),
+            rated,
+            words.percentage(summary.levels[level.level], summary.rated),
+        )
         for level in view.levels.values()
     ]
     rows += [
-        _count_row(Badge(label=unrated(view, Reason(name)), colour=NEUTRAL, shape=paint(NEUTRAL).shape.name), number, everything)
+        _count_row(
+            Badge(label=unrated(view, Reason(name)), colour=NEUTRAL, shape=paint(NEUTRAL).shape.name),
+            str(number),
+            everything,
+            words.percentage(number, summary.all),
+        )
         for name, number in summary.reasons.items()
     ]
-    columns = tuple(words.say(key) for key in ("column.rating", "column.count", "column.out_of"))
+    columns = tuple(words.say(key) for key in ("column.rating", "column.count", "column.out_of", "column.percentage"))
     return Table(caption=words.say("counts.caption"), columns=columns, rows=tuple(rows))
 
 
-def _count_row(badge: Badge, number: int, out_of: str) -> Row:
-    return Row(cells=(Cell(content=(badge,)), Cell(content=(str(number),)), Cell(content=(out_of,))))
+def _count_row(*contents: Content) -> Row:
+    return Row(cells=tuple(Cell(content=(content,)) for content in contents))

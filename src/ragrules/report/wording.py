@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ragrules.record import LastRated, NextLevel, RatingRecord
+from ragrules.numbers import Number
+from ragrules.record import LastRated, NextLevel, Rated, RatingRecord
 from ragrules.report.document import Badge
 from ragrules.report.palette import NEUTRAL, paint
 from ragrules.report.view import View
@@ -12,14 +13,14 @@ HIDDEN = frozenset({Reason.NOT_REPORTABLE, Reason.SUPPRESSED, Reason.WITHHELD})
 """The reasons under which a value must not be shown even if there is one."""
 
 
-def badge(view: View, rating: RatingRecord) -> Badge:
+def badge(view: View, rating: Rated) -> Badge:
     """Return the rating as a badge: its level's word, or why there is none."""
     level = view.levels.get(rating.level or "")
     colour = level.colour if level is not None else NEUTRAL
     return Badge(label=status(view, rating), colour=colour, shape=paint(colour).shape.name)
 
 
-def status(view: View, rating: RatingRecord) -> str:
+def status(view: View, rating: Rated) -> str:
     """Return the word of the rating's level, or `Not rated` with the reason."""
     if rating.reason is not None:
         return unrated(view, rating.reason)
@@ -34,6 +35,16 @@ def unrated(view: View, reason: Reason) -> str:
 def level_word(view: View, name: str) -> str:
     """Return the word that the pack prints for a level."""
     return view.levels[name].label
+
+
+def judged(view: View, rating: RatingRecord) -> tuple[str, ...]:
+    """Return the forecast and the override that stand beside the rating, each with who judged."""
+    said = (("forecast", rating.forecast), ("override", rating.override))
+    return tuple(
+        view.words.say(f"judgement.{kind}", level=level_word(view, judgement.level), by=judgement.by)
+        for kind, judgement in said
+        if judgement is not None
+    )
 
 
 def value(view: View, rating: RatingRecord) -> str:
@@ -100,11 +111,16 @@ def travel(view: View, rating: RatingRecord) -> tuple[str, ...]:
 
 
 def comparators(view: View, rating: RatingRecord) -> tuple[str, ...]:
-    """Return each comparator with its figure."""
-    return tuple(
-        view.words.say("comparator", name=_title(name), value=view.words.figure(number, rating.unit, rating.decimals, rating.per))
-        for name, number in rating.comparators.items()
-    )
+    """Return each comparator with its figure, and how the indicator's own stands to it."""
+    return tuple(_comparator(view, rating, name, number) for name, number in rating.comparators.items())
+
+
+def _comparator(view: View, rating: RatingRecord, name: str, number: Number) -> str:
+    words, compared = view.words, rating.compared.get(name)
+    values = {"name": _title(name), "value": words.figure(number, rating.unit, rating.decimals, rating.per)}
+    if compared is None:
+        return words.say("comparator", **values)
+    return words.say(f"compared.{compared.relation}", **values, distance=words.distance(compared.distance, rating.unit, rating.per))
 
 
 def trend(view: View, rating: RatingRecord, periods: int = 4) -> tuple[str, ...]:

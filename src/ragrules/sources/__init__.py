@@ -11,10 +11,10 @@ from ragrules.observation import InputFile, Observations
 from ragrules.registry import BrokenExtensionError, find, names
 from ragrules.sources._faults import UNKNOWN_FORMAT, UNREADABLE_FILE
 from ragrules.sources._gathering import Gathering
-from ragrules.sources._table import Source
+from ragrules.sources._table import Column, Source, Table, decode
 from ragrules.sources._writing import write_observations
 
-__all__ = ["read_csv_text", "read_observations", "write_observations"]
+__all__ = ["Column", "Source", "Table", "decode", "figures_of", "read_csv_text", "read_observations", "write_observations"]
 
 NOTHING_READ = Observations()
 """No figures yet."""
@@ -61,6 +61,17 @@ def read_csv_text(data: bytes, file: str = "-", *, after: Observations = NOTHING
     """
     gathering = Gathering.after(after)
     gathering.add(_source("csv").read(data, file), _input_file(file, data))
+    return gathering.observations()
+
+
+def figures_of(table: Table) -> Observations:
+    """Return the figures of one table that a source has read.
+
+    Raises:
+        ObservationError: something is wrong with the figures; the error lists every problem.
+    """
+    gathering = Gathering()
+    gathering.add(table, _input_file(table.file, b""))
     return gathering.observations()
 
 

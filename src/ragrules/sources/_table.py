@@ -60,6 +60,12 @@ _LINE_END = re.compile(rb"\r\n|\r|\n")
 
 def decode(data: bytes, file: str, problems: list[Problem]) -> str | None:
     """Return the text of UTF-8 bytes, with or without byte order mark, else of Windows-1252; None, with a problem, if they are neither."""
+    encoding = encoding_of(data, file, problems)
+    return None if encoding is None else data.decode(encoding)
+
+
+def encoding_of(data: bytes, file: str, problems: list[Problem]) -> str | None:
+    """Return the codec that reads the bytes as `decode` does; None, with a problem, if they are no text."""
 
     def line_of(offset: int) -> int:
         return len(_LINE_END.findall(data, 0, offset)) + 1
@@ -74,18 +80,22 @@ def decode(data: bytes, file: str, problems: list[Problem]) -> str | None:
     marked = data.startswith(codecs.BOM_UTF8)
     if marked:
         problems.append(BYTE_ORDER_MARK.at(Location(file, 1), "the file begins with a byte order mark, and was read without it"))
+    if data.isascii():
+        return "utf-8"
     try:
-        return data.decode("utf-8-sig")
+        data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = line_of(error.start + len(codecs.BOM_UTF8) * marked)
+    else:
+        return "utf-8-sig" if marked else "utf-8"
     if marked:
         problems.append(UNREADABLE_TEXT.at(Location(file, line), "the file is marked as UTF-8, but this line is not"))
         return None
     try:
-        text = data.decode("cp1252")
+        data.decode("cp1252")
     except UnicodeDecodeError as error:
         message = "this line is neither UTF-8 nor Windows-1252 text"
         problems.append(UNREADABLE_TEXT.at(Location(file, line_of(error.start)), message))
         return None
     problems.append(WINDOWS_TEXT.at(Location(file, line), "the file is not UTF-8, first on this line, and was read as Windows-1252"))
-    return text
+    return "cp1252"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from itertools import count
 
 from ragrules.errors import Location, Problem
 from ragrules.sources._faults import BROKEN_QUOTES, NO_HEADER, WRONG_SEPARATOR
-from ragrules.sources._table import Column, Table, decode
+from ragrules.sources._table import Column, Table, encoding_of
 
 SUFFIXES = (".csv",)
 
@@ -18,10 +19,11 @@ _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 def read(data: bytes, file: str) -> Table:
     """Return the table that the bytes of a CSV file hold."""
     problems: list[Problem] = []
-    text = decode(data, file, problems)
-    if text is None:
+    encoding = encoding_of(data, file, problems)
+    if encoding is None:
         return Table(file=file, problems=problems)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    # Decoded again as it is read: the whole text at once takes four bytes of memory for each of its characters in `StringIO`.
+    reader = csv.reader(io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline=""), strict=True)
     try:
         header = next(reader, [])
     except csv.Error as error:
@@ -42,15 +44,14 @@ def read(data: bytes, file: str) -> Table:
 
 def _rows(reader: Iterator[list[str]], file: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """Yield each row under the header with its number; a row with broken quotation marks is a problem, and reading goes on after it."""
-    row = 1
+    numbers = count(2)
     while True:
         try:
-            for cells in reader:
-                row += 1
-                yield row, cells
+            yield from zip(numbers, reader, strict=False)
         except csv.Error as error:
-            row += 1
+            row = next(numbers) - 1  # the row that could not be read has taken its number
             problems.append(_broken(file, row, error))
+            numbers = count(row + 1)
         else:
             return
 

@@ -3,6 +3,7 @@
 from ragrules.spec.cycle import Cycle, load_cycle, read_cycle
 from ragrules.spec.loading import check_pack, load_pack, read_pack
 from ragrules.spec.model import Dated, ExceptionRules, Indicator, Pack, RatingRule, Span, Stretch, stretches
+from ragrules.spec.reviews import overdue_reviews
 from ragrules.spec.suiting import period_of
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "check_pack",
     "load_cycle",
     "load_pack",
+    "overdue_reviews",
     "period_of",
     "read_cycle",
     "read_pack",

@@ -158,3 +158,99 @@ NO_TOLERANCE = Fault(
     bad="id: visits\ntitle: Visits\nunit: count\nfrequency: monthly\ndirection: higher\ntarget: 9",
     good="tolerance: none",
 )
+PROFILE_LENGTH = Fault(
+    code="RAG080",
+    title="profile of another length",
+    meaning="A profile by position has one target for each period of the year, in order.",
+    remedy="Give one entry for each period, or name the periods: profile: {2021/22 Q1: 5, …}.",
+    bad="measure: year_to_date\nunit: count\ntolerance: none\nfrequency: quarterly\ntarget: {annual: 20, profile: [3, 8, 20]}",
+    good="measure: year_to_date\nunit: count\ntolerance: none\nfrequency: quarterly\ntarget: {annual: 20, profile: [3, 8, 14, 20]}",
+)
+PROFILE_PERIOD = Fault(
+    code="RAG081",
+    title="profile names an unsuitable period",
+    meaning="A profile by period names periods of the indicator's own frequency and calendar, by their labels.",
+    remedy="Write the period as the message says.",
+    bad="target: {profile: {2021/22 Q1: 90}}",
+    good="frequency: annual\ntarget: {profile: {2021/22: 90}}",
+)
+PROFILE_HOLE = Fault(
+    code="RAG082",
+    title="hole in a profile",
+    meaning="A period that the profile leaves out has no target, so it is not rated.",
+    remedy="Add the periods, with none for one that is meant to have no target.",
+    bad="frequency: half_yearly\ntarget: {profile: {2021/22 H1: 90}}",
+    good="frequency: half_yearly\ntarget: {profile: {2021/22 H1: 90, 2021/22 H2: 91}}",
+    severity=Severity.WARNING,
+)
+PROFILE_END = Fault(
+    code="RAG083",
+    title="profile does not end at the annual target",
+    meaning="The last entry of a profile is where the year ends, so it should be the annual target that stands beside it.",
+    remedy="Mend the last entry or the annual target.",
+    bad="unit: count\ntolerance: none\nmeasure: year_to_date\nfrequency: half_yearly\ntarget: {annual: 20, profile: [8, 18]}",
+    good="unit: count\ntolerance: none\nmeasure: year_to_date\nfrequency: half_yearly\ntarget: {annual: 20, profile: [8, 20]}",
+    severity=Severity.WARNING,
+)
+PRO_RATA = Fault(
+    code="RAG084",
+    title="straight line for figures that do not add up",
+    meaning="A straight line is the share of the annual target by now, which suits figures of the year to date and no others.",
+    remedy="Write 'measure: year_to_date', or a target for each period.",
+    bad="unit: count\ntolerance: none\ntarget: {annual: 20, profile: straight_line}",
+    good="unit: count\ntolerance: none\nmeasure: year_to_date\ntarget: {annual: 20, profile: straight_line}",
+    severity=Severity.WARNING,
+)
+OTHER_POINT = Fault(
+    code="RAG085",
+    title="year to date against another point of the year",
+    meaning="A figure of the year to date grows with the year, so it can be compared only with the same point of another year.",
+    remedy="Write same_period_last_year.",
+    bad="measure: year_to_date\ntarget: {previous: previous_period}",
+    good="measure: year_to_date\ntarget: {previous: same_period_last_year}",
+)
+MIXED_DISTANCES = Fault(
+    code="RAG086",
+    title="shares and plain distances from a figure to come",
+    meaning="Where the target is another series' figure or an earlier one, shares and plain distances change places as the figure changes.",
+    remedy="Write all of the distances as shares, or none.",
+    bad="target: {comparator: england}\ntolerance: {green: 1 point, amber: 5% of target}",
+    good="target: {comparator: england}\ntolerance: {green: 1 point, amber: 5 points}",
+)
+MISSED_ORDER = Fault(
+    code="RAG087",
+    title="levels by direction of travel out of order",
+    meaning="A figure that has improved never has a worse level than one that has not, and none that misses the target exceeds it.",
+    remedy="Put the levels in the order improved, maintained, worsened.",
+    bad="tolerance: none\nif_missed: {against: previous_period, improved: red, maintained: amber, worsened: red}",
+    good="tolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}",
+)
+MISSED_WITHOUT_TARGET = Fault(
+    code="RAG088",
+    title="if_missed without a target to miss",
+    meaning="if_missed decides about figures that miss the level that means target met; here nothing says where that level starts.",
+    remedy="Take if_missed out, or say where target met starts.",
+    bad=(
+        "direction: none\ntarget: none\ntolerance: none\n"
+        "if_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}"
+    ),
+    good="tolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}",
+)
+MISSED_EDGE_UNUSED = Fault(
+    code="RAG089",
+    title="edge that if_missed replaces",
+    meaning="if_missed replaces the levels below the target, so an edge of one of them does nothing.",
+    remedy="Leave the edge out: write 'tolerance: none', or give only the edge of the level that means target met.",
+    bad="tolerance: 5% of target\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}",
+    good="tolerance: {green: 5% of target}\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}",
+    severity=Severity.WARNING,
+)
+REVIEW_OVERDUE = Fault(
+    code="RAG090",
+    title="review overdue",
+    meaning="A value was carried forward past the day by which it was to be reviewed, so nobody may have decided that it still holds.",
+    remedy="Agree the value again and move review_by, or add an entry with the new value.",
+    bad="target: [{from: 2021-04-01, value: 91, review_by: 2022-03-31}]",
+    good="target: [{from: 2021-04-01, value: 91, review_by: 2022-03-31}, {from: 2022-04-01, value: 92}]",
+    severity=Severity.WARNING,
+)

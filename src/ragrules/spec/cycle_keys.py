@@ -7,7 +7,7 @@ from attrs import frozen
 from ragrules.narrative import HEADER_KEYS
 from ragrules.reading import Node, Scalar
 from ragrules.spec.declaration import WRONG, Collector, Key, Keys
-from ragrules.spec.kinds import Day, Fields, ListOf, Text, Yes, later
+from ragrules.spec.kinds import Day, Fields, ListOf, Text, Yes
 from ragrules.spec.pack_keys import Version
 
 PARAGRAPHS = ListOf(Text(), single=True)
@@ -18,10 +18,11 @@ class Placed:
     """A text with the place where it stands, for what can be checked only when the pack is known."""
 
     allowed: str = "text"
+    blank: bool = False
 
     def read(self, node: Node, at: Collector) -> object:
         """Return the node of the text."""
-        text = Text(allowed=self.allowed).read(node, at)
+        text = Text(allowed=self.allowed, blank=self.blank).read(node, at)
         return node if isinstance(text, str) and isinstance(node, Scalar) else WRONG
 
 
@@ -45,15 +46,32 @@ REPORT = Keys(
         example="[values.csv]",
         required=True,
     ),
-    later("previous", "the assessment of the last report", "2021-06-30.assessment.json"),
+    Key(
+        name="previous",
+        kind=Placed("the name of a file"),
+        meaning="the assessment of the last report, relative to this file: what has changed since is told",
+        example="2021-06-30.assessment.json",
+    ),
     Key(name="as_of", kind=Day(), meaning="the day on which the figures are looked at", example="2021-09-29", required=True),
     Key(
         name="header", kind=Fields(HEADER, "a mapping"), meaning="what stands at the head of the report", example="{wards: All}", default={}
     ),
-    Key(name="purpose", kind=PARAGRAPHS, meaning="the purpose paragraphs, in place of the generated one", example="[…]", default=()),
-    Key(name="recommendations", kind=PARAGRAPHS, meaning="what the panel is asked to do", example="[…]", default=()),
-    Key(name="appendices", kind=PARAGRAPHS, meaning="what is published with the report", example="[…]", default=()),
-    Key(name="sections", kind=ListOf(Fields(SECTION, "a mapping with title and text")), meaning="parts to add", example="[…]", default=()),
+    Key(
+        name="purpose",
+        kind=PARAGRAPHS,
+        meaning="the purpose paragraphs, in place of the generated one",
+        example='["This report is on …"]',
+        default=(),
+    ),
+    Key(name="recommendations", kind=PARAGRAPHS, meaning="what the panel is asked to do", example="[Note the report]", default=()),
+    Key(name="appendices", kind=PARAGRAPHS, meaning="what is published with the report", example="[Performance index]", default=()),
+    Key(
+        name="sections",
+        kind=ListOf(Fields(SECTION, "a mapping with title and text")),
+        meaning="parts to add",
+        example="[{title: Next steps, text: A meeting}]",
+        default=(),
+    ),
 )
 
 COMMENTARY = Keys(
@@ -74,7 +92,7 @@ CAVEAT = Keys(
         name="indicators",
         kind=ListOf(Placed("the id of an indicator"), single=True),
         meaning="the indicators it is on; without it, general",
-        example="[…]",
+        example="[care-proceedings]",
         default=(),
     ),
     Key(name="from", kind=Placed("a date or period"), meaning="the first day or period that it is on", example="2021-04"),
@@ -83,13 +101,44 @@ CAVEAT = Keys(
     _TEXT,
 )
 
+_PERIOD = Key(
+    name="period", kind=Placed("a period such as 2021-08"), meaning="the period of the figure", example="2021/22 Q1", required=True
+)
+_AREA = Key(name="area", kind=Text(), meaning="the area of the figure; without it, the organisation's own", example="North ward")
+_FIGURE = "a figure as in a file of figures"
+
+CORRECTION = Keys(
+    _INDICATOR,
+    _PERIOD,
+    _AREA,
+    Key(name="was", kind=Placed(_FIGURE, blank=True), meaning="the figure that was published", example="2", required=True),
+    Key(name="now", kind=Placed(_FIGURE, blank=True), meaning="the figure in the file of figures", example="1", required=True),
+    Key(name="reason", kind=Text(), meaning="why it was wrong", example="One approval was counted twice.", required=True),
+)
+JUDGEMENT = Keys(
+    _INDICATOR,
+    _PERIOD,
+    _AREA,
+    Key(name="forecast", kind=Placed("a level of the scale"), meaning="the level that is expected", example="amber"),
+    Key(name="override", kind=Placed("a level of the scale"), meaning="the level that is judged right", example="red"),
+    Key(name="by", kind=Text(), meaning="who judged", example="The panel", required=True),
+    Key(name="decided", kind=Day(), meaning="the day on which it was decided", example="2021-09-20", required=True),
+    Key(name="reason", kind=Text(), meaning="why", example="One approval in a quarter is too few.", required=True),
+    Key(
+        name="until",
+        kind=Placed("a date or period"),
+        meaning="the last day; the judgement shows on later periods that end by then too",
+        example="2022-03-31",
+    ),
+)
+
 CYCLE = Keys(
     Key(name="ragrules", kind=Version(), meaning="the version of the rule language", example="1", required=True),
     Key(
         name="report",
         kind=Fields(REPORT, "a mapping with values and as_of"),
         meaning="the report",
-        example="{values: […], as_of: …}",
+        example="{values: values.csv, as_of: 2021-09-29}",
         required=True,
         partial=True,
     ),
@@ -97,7 +146,7 @@ CYCLE = Keys(
         name="commentary",
         kind=ListOf(Fields(COMMENTARY, "a mapping with indicator, period and text")),
         meaning="what services say about their figures",
-        example="[…]",
+        example="[{indicator: care-proceedings, period: 2021/22 Q1, text: Fewer cases}]",
         default=(),
         partial=True,
     ),
@@ -105,7 +154,7 @@ CYCLE = Keys(
         name="notes",
         kind=ListOf(Fields(NOTE, "a mapping with indicator and text")),
         meaning="what is said of indicators of note",
-        example="[…]",
+        example="[{indicator: care-proceedings, text: A new duty}]",
         default=(),
         partial=True,
     ),
@@ -113,10 +162,24 @@ CYCLE = Keys(
         name="caveats",
         kind=ListOf(Fields(CAVEAT, "a mapping with text")),
         meaning="warnings about figures",
-        example="[…]",
+        example="[{from: 2021-04, text: A new system}]",
         default=(),
         partial=True,
     ),
-    later("corrections", "figures published wrongly before", "[…]"),
-    later("judgements", "forecasts and overrides", "[…]"),
+    Key(
+        name="corrections",
+        kind=ListOf(Fields(CORRECTION, "a mapping with indicator, period, was, now and reason")),
+        meaning="figures published wrongly before",
+        example="[{indicator: carers-recruited, period: 2021/22 Q1, was: 2, now: 1, reason: Counted twice}]",
+        default=(),
+        partial=True,
+    ),
+    Key(
+        name="judgements",
+        kind=ListOf(Fields(JUDGEMENT, "a mapping with indicator, period, forecast or override, by, decided and reason")),
+        meaning="forecasts and overrides",
+        example=("[{indicator: carers-recruited, period: 2021/22 Q1, override: red, by: The panel, decided: 2021-09-20, reason: Too few}]"),
+        default=(),
+        partial=True,
+    ),
 )

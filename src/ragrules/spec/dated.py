@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Generic, Protocol, TypeVar
@@ -9,12 +10,11 @@ from typing import Generic, Protocol, TypeVar
 from attrs import frozen
 
 from ragrules.distance import Distance, DistanceError, parse_distance
-from ragrules.numbers import parse_number
 from ragrules.reading import Mapping, Node, Scalar, Sequence
-from ragrules.rule import Range, TargetValue
+from ragrules.rule import Range
 from ragrules.spec.declaration import WRONG, Collector, Key, Keys, Wrong, found, read_mapping, text_of
-from ragrules.spec.faults import ENTRY_WITHOUT_VALUE, MISSING_KEY, NOT_A_DISTANCE, NOT_A_NUMBER, UNKNOWN_LEVEL, WRONG_RANGE, WRONG_SHAPE
-from ragrules.spec.kinds import Day, Figure, Text, later
+from ragrules.spec.faults import MISSING_KEY, NOT_A_DISTANCE, UNKNOWN_LEVEL, WRONG_RANGE, WRONG_SHAPE
+from ragrules.spec.kinds import Day, Figure, Text
 from ragrules.spec.model import Dated, EdgesByLevel
 
 T_co = TypeVar("T_co", covariant=True)
@@ -31,7 +31,13 @@ DATING = (
         example="2022-03-31",
     ),
     Key(name="source", kind=Text(), common=True, meaning="where the value was agreed", example="Service plan 2021/22"),
-    later("review_by", "the day by which the value is to be reviewed", "2022-03-31"),
+    Key(
+        name="review_by",
+        kind=Day(),
+        common=True,
+        meaning="the day by which the value is to be reviewed; once it has passed, a value that still holds is a warning",
+        example="2022-03-31",
+    ),
 )
 _DATING_KEYS = Keys(*DATING)
 
@@ -92,12 +98,14 @@ class DatedValues(Generic[T_co]):
         value, dating = self.undated.read_entry(node, at)
         if isinstance(value, Wrong):
             return WRONG
-        start, until, source = dating.get("from"), dating.get("until"), dating.get("source")
+        start, until, source, review_by = (dating.get(name) for name in ("from", "until", "source", "review_by"))
         return Dated(
             value=value,
             start=start if isinstance(start, date) else None,
             until=until if isinstance(until, date) else None,
             source=source if isinstance(source, str) else "",
+            review_by=review_by if isinstance(review_by, date) else None,
+            location=node.location,
         )
 
 
@@ -122,68 +130,11 @@ class Pair:
 
 
 @frozen
-class TargetOrNone:
-    """A number, or `none`."""
-
-    allowed: str = "a number, {between: [20, 30]}, or none"
-
-    def read(self, node: Node, at: Collector) -> TargetValue | Wrong:
-        """Return the number, or None for `none`."""
-        text = text_of(node, at, self)
-        if text is None:
-            return WRONG
-        if text == NONE:
-            return None
-        try:
-            return parse_number(text)
-        except ValueError as error:
-            return at.report(NOT_A_NUMBER, node, f"{error}; write {self.allowed}")
-
-
-_TARGET_OR_NONE = TargetOrNone()
-
-TARGET_KEYS = Keys(
-    Key(name="value", kind=_TARGET_OR_NONE, common=True, meaning="the target, or none", example="91"),
-    Key(name="between", kind=Pair(), meaning="the range to be in, for direction in_range", example="[20, 30]"),
-    *DATING,
-    later("annual", "the target of the whole year, with profile", "20"),
-    later("profile", "how an annual target is spread over the year", "straight_line"),
-    later("comparator", "another series whose value is the target", "england"),
-    later("offset", "what is added to a comparator", "2 points"),
-    later("factor", "what a comparator is multiplied by", "95%"),
-    later("previous", "an earlier value of the indicator itself as the target", "same_period_last_year"),
-)
-
-
-@frozen
-class Target:
-    """A target: a number, a range, or `none`."""
-
-    allowed: str = "a number, {between: [20, 30]}, or none"
-
-    def read(self, node: Node, at: Collector) -> TargetValue | Wrong:
-        """Return the target of the undated form."""
-        return self.read_entry(node, at)[0] if isinstance(node, Mapping) else _TARGET_OR_NONE.read(node, at)
-
-    def read_entry(self, node: Mapping, at: Collector) -> tuple[TargetValue | Wrong, dict[str, object]]:
-        """Return the target and the dating keys of an entry."""
-        before = len(at.problems)
-        values = read_mapping(node, TARGET_KEYS, at)
-        if len(at.problems) != before:
-            return WRONG, values
-        said = [name for name in ("value", "between") if name in values]
-        if len(said) != 1:
-            what = "both value and between" if said else "neither value nor between"
-            return at.report(ENTRY_WITHOUT_VALUE, node, f"the entry says {what}; write one of them"), values
-        target = values[said[0]]
-        return target if target is None or isinstance(target, (Decimal, Range)) else WRONG, values
-
-
-@frozen
 class DistanceKind:
-    """A distance from the target."""
+    """A distance: from the target, or as another function reads it."""
 
     allowed: str = "a distance such as '5% of target', '2 points' or '3'"
+    parse: Callable[[str], Distance] = parse_distance
 
     def read(self, node: Node, at: Collector) -> Distance | Wrong:
         """Return the distance."""
@@ -191,7 +142,7 @@ class DistanceKind:
         if text is None:
             return WRONG
         try:
-            return parse_distance(text)
+            return self.parse(text)
         except DistanceError as error:
             return at.report(NOT_A_DISTANCE, node, str(error), error.hint)
 

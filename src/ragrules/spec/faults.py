@@ -10,14 +10,6 @@ UNKNOWN_KEY = Fault(
     bad="tolerence: 5% of target",
     good="tolerance: 5% of target",
 )
-NOT_SUPPORTED = Fault(
-    code="RAG031",
-    title="not supported yet",
-    meaning="The language has this key or form, but this version of the library does not work it out; it is refused rather than ignored.",
-    remedy="Take it out, or use a version of the library that supports it.",
-    bad="travel: {against: [previous_period]}",
-    good="decimals: 1",
-)
 MISSING_KEY = Fault(
     code="RAG032",
     title="missing key",
@@ -161,7 +153,7 @@ NOT_A_LAG = Fault(
 BAD_SCALE = Fault(
     code="RAG048",
     title="unusable scale",
-    meaning="A scale is two or more levels with different names, worst first, and says which of them means target met.",
+    meaning="A scale is two to five levels with names and labels of their own, worst first, and says which of them means target met.",
     remedy="Name a scale (rag, brag, met), or write out target_level and levels.",
     bad=(
         "ragrules: 1\n"
@@ -199,8 +191,8 @@ RIVAL_KEYS = Fault(
 ENTRY_WITHOUT_VALUE = Fault(
     code="RAG051",
     title="entry says no value, or several",
-    meaning="Each entry says exactly one thing that holds: a value or a range.",
-    remedy="Write one of value or between.",
+    meaning="Each entry says exactly one thing that holds: a value, a range, a profile, or what the target is reckoned from.",
+    remedy="Write one of value, between, profile, comparator or previous.",
     bad="target: [{from: 2021-04-01}]",
     good="target: [{from: 2021-04-01, value: 91}]",
 )
@@ -211,4 +203,12 @@ WRONG_RANGE = Fault(
     remedy="Write a pair such as [20, 30].",
     bad="direction: in_range\ntarget: {between: [30, 20]}",
     good="direction: in_range\ntarget: {between: [20, 30]}",
+)
+RIVAL_TARGET_KEYS = Fault(
+    code="RAG053",
+    title="keys of a target that do not go together",
+    meaning="annual goes with profile, factor and offset with comparator or previous; a straight line needs the annual target it leads to.",
+    remedy="Take the key out, or add the one that it goes with.",
+    bad="target: {value: 91, offset: 2 points}",
+    good="target: {comparator: england, offset: 2 points}",
 )

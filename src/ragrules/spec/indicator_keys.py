@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from ragrules.rule import TargetValue
-from ragrules.spec.dated import DatedValues, Target
+from ragrules.rule import Target
+from ragrules.spec.dated import DatedValues
 from ragrules.spec.declaration import Key, Keys
-from ragrules.spec.kinds import Day, Fields, Figure, ListOf, NumberOrText, OneOf, Slug, Text, Whole, YesOrText, later
+from ragrules.spec.kinds import Day, Fields, Figure, ListOf, NumberOrText, OneOf, Slug, Text, Whole, YesOrText
+from ragrules.spec.model import TravelRule
 from ragrules.spec.rating_kinds import THRESHOLDS, TOLERANCE, CalendarName, LagKind, OnEdgeKind, RatingKind
+from ragrules.spec.targets import TargetKind
+from ragrules.spec.travel_keys import MissedKind, TravelKind
 from ragrules.terms import Accumulate, CompareOn, Direction, Frequency, Measure, SuppliedAs, Unit
 
 MOST_DECIMALS = 9
@@ -21,7 +24,7 @@ SPAN_KEYS = Keys(
     Key(name="until", kind=Day(), meaning="the last day on which the indicator exists", example="2024-03-31"),
 )
 
-TARGET: DatedValues[TargetValue] = DatedValues(Target())
+TARGET: DatedValues[Target] = DatedValues(TargetKind())
 
 INDICATOR_KEYS = Keys(
     Key(
@@ -61,8 +64,9 @@ INDICATOR_KEYS = Keys(
         name="decimals",
         common=True,
         kind=Whole(0, MOST_DECIMALS),
-        meaning="decimals shown; without it, as many as the value has",
+        meaning="decimals shown",
         example="1",
+        otherwise="as many as the value has",
     ),
     Key(
         name="compare_on",
@@ -84,10 +88,18 @@ INDICATOR_KEYS = Keys(
         name="calendar",
         common=True,
         kind=CalendarName(),
-        meaning="which quarters, terms and years; without it, the pack's",
+        meaning="which quarters, terms and years",
         example="financial-year-april",
+        otherwise="the pack's",
     ),
-    Key(name="lag", common=True, kind=LagKind(), meaning="how long after a period's end its value falls due", example="14 days"),
+    Key(
+        name="lag",
+        common=True,
+        kind=LagKind(),
+        meaning="how long after a period's end its value falls due",
+        example="14 days",
+        otherwise="0 days",
+    ),
     Key(name="measure", common=True, kind=OneOf(Measure), meaning="what one value covers", example="year_to_date", default=Measure.PERIOD),
     Key(
         name="supplied_as",
@@ -109,7 +121,14 @@ INDICATOR_KEYS = Keys(
     Key(
         name="target", common=True, kind=TARGET, meaning="the target, with the days from which it holds, or none", example="91", default=()
     ),
-    Key(name="tolerance", common=True, kind=TOLERANCE, meaning="how far from the target each level starts", example="5% of target"),
+    Key(
+        name="tolerance",
+        common=True,
+        kind=TOLERANCE,
+        meaning="how far from the target each level starts",
+        example="5% of target",
+        otherwise="what misses the target has the worst level",
+    ),
     Key(name="thresholds", common=True, kind=THRESHOLDS, meaning="the value at which each level starts", example="{green: 90, amber: 85}"),
     Key(
         name="rating",
@@ -124,6 +143,7 @@ INDICATOR_KEYS = Keys(
         meaning="whether a value exactly on the edge where a level starts has that level or the one below",
         example="better",
         default={},
+        otherwise="better",
     ),
     Key(name="minimum", common=True, kind=Figure(), meaning="a plausible least value; below it a value is rated and flagged", example="0"),
     Key(
@@ -158,11 +178,28 @@ INDICATOR_KEYS = Keys(
         kind=Fields(SPAN_KEYS, "a mapping with from and until"),
         meaning="when the indicator exists",
         example="{from: 2021-04-01}",
+        otherwise="always",
     ),
-    later("travel", "direction of travel", "{against: [previous_period]}"),
-    later("if_missed", "rules that mix distance and travel", "{against: previous_period, improved: amber}"),
-    later("definition_changes", "the days on which the definition changed", "[2021-04-01]"),
-    later("spc", "whether a control chart is drawn", "true"),
+    Key(
+        name="travel",
+        kind=TravelKind(),
+        meaning="the direction of travel: what it is told against, and how far apart two figures count as maintained",
+        example="{against: [previous_period], tolerance: 1 point}",
+        default=TravelRule(),
+    ),
+    Key(
+        name="if_missed",
+        kind=MissedKind(),
+        meaning="the levels of figures that miss the target, by their direction of travel, in place of those below the target",
+        example="{against: same_period_last_year, improved: amber, maintained: amber, worsened: red, not_comparable: red}",
+    ),
+    Key(
+        name="definition_changes",
+        kind=ListOf(Day(), single=True),
+        meaning="the days from which another definition holds; travel across one of them is not comparable",
+        example="[2021-04-01]",
+        default=(),
+    ),
 )
 
 NOT_DEFAULTS = ("id", "number", "title", "target", "thresholds")

@@ -32,10 +32,16 @@ class _Anything:
         return node
 
 
+DEFAULT_SCALE = "rag"
 VERSION_KEY = Key(name="ragrules", kind=Version(), meaning="the version of the rule language", example="1", required=True)
 PACK_WIDE = (
-    Key(name="pack", kind=Fields(PACK_KEYS, "a mapping with id, title and organisation"), meaning="what the pack is", example="{id: …}"),
-    Key(name="scale", kind=ScaleKind(), meaning="the levels, by name or written out", example="rag"),
+    Key(
+        name="pack",
+        kind=Fields(PACK_KEYS, "a mapping with id, title and organisation"),
+        meaning="what the pack is",
+        example="{id: waste, title: Waste, organisation: Example Council}",
+    ),
+    Key(name="scale", kind=ScaleKind(), meaning="the levels, by name or written out", example="rag", otherwise=DEFAULT_SCALE),
     Key(
         name="defaults",
         kind=_Anything(),
@@ -47,9 +53,13 @@ PACK_WIDE = (
 FILE_KEYS = Keys(
     VERSION_KEY,
     *PACK_WIDE,
-    Key(name="indicators", kind=_Anything(), meaning="the indicators", example="[{id: …}]"),
+    Key(
+        name="indicators",
+        kind=_Anything(),
+        meaning="the indicators",
+        example="[{id: visits, title: Visits, unit: count, frequency: monthly, direction: none}]",
+    ),
 )
-DEFAULT_SCALE = "rag"
 
 
 @frozen

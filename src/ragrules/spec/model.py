@@ -9,23 +9,29 @@ from typing import Any, Generic, TypeVar
 
 from attrs import field, frozen
 
+from ragrules.distance import Distance
 from ragrules.errors import Location, Problem, UnknownNameError
 from ragrules.period import Lag
-from ragrules.rule import LevelEdge, TargetValue
+from ragrules.rule import LevelEdge, Reference, Target
 from ragrules.scale import Scale
-from ragrules.terms import Accumulate, CompareOn, Direction, Frequency, Measure, OnEdge, SuppliedAs, Unit
+from ragrules.terms import Accumulate, Against, CompareOn, Direction, Frequency, Measure, OnEdge, SuppliedAs, Travel, Unit
 
 T = TypeVar("T")
 
 
 @frozen(kw_only=True)
 class Dated(Generic[T]):
-    """One value and the days from and until which it holds, both included. `start` None is always, `until` None until the next starts."""
+    """One value and the days from and until which it holds, both included. `start` None is always, `until` None until the next starts.
+
+    `review_by` is the day by which somebody should look at it again. `location` is where the entry starts; it is no part of what it means.
+    """
 
     value: T
     start: date | None = None
     until: date | None = None
     source: str = ""
+    review_by: date | None = None
+    location: Location = field(default=Location(""), eq=False)
 
     def holds_on(self, day: date) -> bool:
         """Return whether the value may hold on a day."""
@@ -54,10 +60,31 @@ EdgesByLevel = Mapping[str, LevelEdge]
 
 @frozen(kw_only=True)
 class RatingRule:
-    """How an indicator is rated: the method's name and its parameters, each a list of dated mappings from level to edge."""
+    """How an indicator is rated: the method's name and its parameters, each a list of dated mappings from level to edge.
+
+    `against` is what a method measures from that takes such a parameter.
+    """
 
     method: str
+    against: Reference | None = None
     parameters: Mapping[str, tuple[Dated[EdgesByLevel], ...]] = field(factory=dict)
+
+
+@frozen(kw_only=True)
+class TravelRule:
+    """What the direction of travel is told against, how far apart figures count as the same, and whether the target must be the same."""
+
+    against: tuple[Against, ...] = ()
+    tolerance: Distance | None = None
+    not_if_target_changes: bool = False
+
+
+@frozen(kw_only=True)
+class MissedRule:
+    """The levels of figures that miss the target, by their direction of travel: `levels` has one for each that a rule names."""
+
+    against: Against
+    levels: Mapping[Travel, str]
 
 
 @frozen(kw_only=True)
@@ -92,8 +119,11 @@ class Indicator:
     supplied_as: SuppliedAs | None
     accumulate: Accumulate | None
     direction: Direction
-    target: tuple[Dated[TargetValue], ...]
+    target: tuple[Dated[Target], ...]
     rating: RatingRule
+    travel: TravelRule
+    if_missed: MissedRule | None
+    definition_changes: tuple[date, ...]
     on_edge: Mapping[str, OnEdge]
     minimum: Decimal | None
     maximum: Decimal | None
@@ -148,8 +178,8 @@ class Stretch:
     """A stretch of time in which nothing about an indicator's rating changes: from `start` (None is always) until the next stretch."""
 
     start: date | None
-    target: TargetValue
-    target_entry: Dated[TargetValue] | None
+    target: Target
+    target_entry: Dated[Target] | None
     parameters: Mapping[str, EdgesByLevel]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import frozen
 
 from ragrules.reading import Mapping, Node, Scalar
-from ragrules.scale import COLOURS, NAMED_SCALES, Level, Scale
+from ragrules.scale import COLOURS, FEWEST_LEVELS, MOST_LEVELS, NAMED_SCALES, Level, Scale
 from ragrules.spec.declaration import WRONG, Collector, Key, Keys, Wrong, mapping_of, read_mapping, text_of
 from ragrules.spec.faults import BAD_SCALE, UNKNOWN_LEVEL, VERSION
 from ragrules.spec.kinds import ListOf, Slug, Text, Whole, Yes, not_allowed
@@ -111,8 +112,19 @@ class LevelKind:
 
 SCALE_KEYS = Keys(
     Key(name="target_level", kind=Text(), meaning="the level that means target met", example="star", required=True),
-    Key(name="levels", kind=ListOf(LevelKind()), meaning="the levels, worst first", example="[{level: triangle, …}, …]", required=True),
+    Key(
+        name="levels",
+        kind=ListOf(LevelKind()),
+        meaning="two to five levels, worst first",
+        example="[{level: circle, label: Behind, colour: red}, {level: star, label: Ahead, colour: green}]",
+        required=True,
+    ),
 )
+
+
+def _repeated(texts: Sequence[str]) -> str:
+    """Return the texts that stand more than once, listed; empty where each stands once."""
+    return ", ".join(sorted({text for text in texts if texts.count(text) > 1}))
 
 
 @frozen
@@ -139,14 +151,14 @@ class ScaleKind:
         return self._checked(Scale(levels=levels, target_level=str(values["target_level"])), mapping, at)
 
     def _checked(self, scale: Scale, node: Mapping, at: Collector) -> Scale | Wrong:
-        names = scale.names
-        if len(names) < 2:
-            return at.report(BAD_SCALE, node.entries["levels"], "the scale needs two or more levels")
-        repeated = sorted({name for name in names if names.count(name) > 1})
-        if repeated:
-            return at.report(
-                BAD_SCALE, node.entries["levels"], f"the level {', '.join(repeated)} stands twice; every level needs a name of its own"
-            )
+        names, levels = scale.names, node.entries["levels"]
+        if not FEWEST_LEVELS <= len(names) <= MOST_LEVELS:
+            message = f"found {len(names)} level{'s' if len(names) != 1 else ''}; a scale has {FEWEST_LEVELS} to {MOST_LEVELS}"
+            return at.report(BAD_SCALE, levels, message)
+        if repeated := _repeated(names):
+            return at.report(BAD_SCALE, levels, f"the level {repeated} stands twice; every level needs a name of its own")
+        if repeated := _repeated([level.label for level in scale.levels]):
+            return at.report(BAD_SCALE, levels, f"the label {repeated} stands twice; a reader could not tell the levels apart")
         if scale.target_level not in names[1:]:
             message = f"target_level {scale.target_level!r} is not one of the levels above the worst"
             return at.report(BAD_SCALE, node.entries["target_level"], message, f"write one of {', '.join(names[1:])}")
@@ -172,8 +184,9 @@ EXCEPTION_KEYS = Keys(
     Key(
         name="levels",
         kind=ListOf(LevelName()),
-        meaning="the levels that make an exception; by default every level worse than target met",
+        meaning="the levels that make an exception",
         example="[red]",
+        otherwise="every level worse than target met",
     ),
     Key(name="consecutive", kind=Whole(1, MOST_CONSECUTIVE), meaning="how many periods running make an exception", example="2", default=1),
     Key(

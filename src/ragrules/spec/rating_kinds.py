@@ -7,24 +7,54 @@ from types import ModuleType
 from attrs import frozen
 
 from ragrules import registry
+from ragrules.distance import ALLOWED_CHANGE, parse_change
 from ragrules.errors import UnknownNameError
 from ragrules.period import Lag, PeriodError, parse_lag
 from ragrules.reading import Mapping, Node, Scalar
-from ragrules.rule import Parameter, ParameterKind
+from ragrules.rule import Parameter, ParameterKind, Reference
 from ragrules.spec.dated import DatedValues, DistanceKind, EdgesKind, Threshold, check_level
-from ragrules.spec.declaration import WRONG, Collector, Key, Keys, Wrong, mapping_of, read_mapping, text_of
-from ragrules.spec.faults import MISSING_KEY, NOT_A_LAG, NOT_SUPPORTED, UNKNOWN_EXTENSION
+from ragrules.spec.declaration import WRONG, Collector, Key, Keys, Kind, Wrong, mapping_of, read_mapping, text_of
+from ragrules.spec.faults import MISSING_KEY, NOT_A_LAG, UNKNOWN_EXTENSION
 from ragrules.spec.kinds import OneOf, not_allowed
 from ragrules.spec.model import EdgesByLevel, RatingRule
-from ragrules.terms import Frequency, OnEdge
+from ragrules.terms import Against, Frequency, OnEdge
 
 TARGET_TOLERANCE = "target_tolerance"
 FIXED_THRESHOLDS = "fixed_thresholds"
-METHODS_TO_COME = frozenset({"change", "recorded"})
+CHANGE = "change"
+RECORDED = "recorded"
 
 _DISTANCES: DatedValues[EdgesByLevel] = DatedValues(EdgesKind(DistanceKind(), short=True))
 _THRESHOLDS: DatedValues[EdgesByLevel] = DatedValues(EdgesKind(Threshold(), short=False))
-_PARAMETERS = {ParameterKind.DISTANCE_BY_LEVEL: _DISTANCES, ParameterKind.THRESHOLD_BY_LEVEL: _THRESHOLDS}
+_CHANGES: DatedValues[EdgesByLevel] = DatedValues(EdgesKind(DistanceKind(ALLOWED_CHANGE, parse_change), short=False))
+
+
+@frozen
+class ReferenceKind:
+    """The figure that a method measures from."""
+
+    allowed: str = f"{', '.join(Against)}, or the name of a comparator series such as england"
+
+    def read(self, node: Node, at: Collector) -> Reference | Wrong:
+        """Return the reference."""
+        text = text_of(node, at, self)
+        if text is None:
+            return WRONG
+        return Reference(against=Against(text)) if text in list(Against) else Reference(series=text)
+
+
+_PARAMETERS: dict[ParameterKind, Kind] = {
+    ParameterKind.DISTANCE_BY_LEVEL: _DISTANCES,
+    ParameterKind.THRESHOLD_BY_LEVEL: _THRESHOLDS,
+    ParameterKind.CHANGE_BY_LEVEL: _CHANGES,
+    ParameterKind.REFERENCE: ReferenceKind(),
+}
+_EXAMPLES = {
+    ParameterKind.DISTANCE_BY_LEVEL: "{amber: 5% of target}",
+    ParameterKind.THRESHOLD_BY_LEVEL: "{green: 90, amber: 85}",
+    ParameterKind.CHANGE_BY_LEVEL: "{green: same, amber: 2 worse}",
+    ParameterKind.REFERENCE: "same_period_last_year",
+}
 
 
 @frozen
@@ -82,22 +112,33 @@ class RatingKind:
             return at.report(MISSING_KEY, node, "the key 'method' is missing", f"those there are: {', '.join(registry.names('methods'))}")
         at.path.append("method")
         name = text_of(named, at, MethodName())
-        if name in METHODS_TO_COME:
-            at.report(NOT_SUPPORTED, named, f"the rating method '{name}' is not supported yet")
-            name = None
         method = None if name is None else _extension("methods", name, named, at)
         at.path.pop()
         if method is None or name is None:
             return WRONG
-        values = read_mapping(mapping, _parameters(method.PARAMETERS), at)
+        values = read_mapping(mapping, parameter_keys(method.PARAMETERS), at)
         return RatingRule(
-            method=name, parameters={key: value for key, value in values.items() if key != "method" and isinstance(value, tuple)}
+            method=name,
+            against=next((value for value in values.values() if isinstance(value, Reference)), None),
+            parameters={key: value for key, value in values.items() if key != "method" and isinstance(value, tuple)},
         )
 
 
-def _parameters(parameters: tuple[Parameter, ...]) -> Keys:
+def parameter_keys(parameters: tuple[Parameter, ...]) -> Keys:
+    """Return the keys of a method's mapping: its name and its parameters. A figure to measure from must be named."""
     method = Key(name="method", kind=MethodName(), meaning="the name of the rating method", example=TARGET_TOLERANCE)
-    return Keys(method, *(Key(name=p.name, kind=_PARAMETERS[p.kind], meaning=p.meaning, example="") for p in parameters))
+    return Keys(method, *(_parameter(parameter) for parameter in parameters))
+
+
+def _parameter(parameter: Parameter) -> Key:
+    required = parameter.kind is ParameterKind.REFERENCE
+    return Key(
+        name=parameter.name,
+        kind=_PARAMETERS[parameter.kind],
+        meaning=parameter.meaning,
+        example=_EXAMPLES[parameter.kind],
+        required=required,
+    )
 
 
 @frozen

@@ -15,6 +15,7 @@ from string import Formatter
 
 from ragrules.errors import RagrulesError, nearest
 from ragrules.numbers import Number, plain, round_half_away, settle, write_grouped
+from ragrules.percentage import percentage
 from ragrules.period_text import PeriodError, PeriodKind, shape_of, year_label
 from ragrules.terms import Unit
 from ragrules.words.english import CATALOGUE
@@ -107,6 +108,14 @@ class Words:
     def distance(self, number: Number, unit: Unit, per: int | None = None) -> str:
         """Return how far apart two figures of a unit are, to the last digit: percentages lie percentage points apart."""
         return self.figure(number, Unit.PERCENTAGE_POINTS if unit is Unit.PERCENT else unit, per=per)
+
+    def percentage(self, part: int, whole: int) -> str:
+        """Return a part of a whole in per cent, true as it is printed: `25%`, `about 33%`, `under 1%`.
+
+        Say beside it what it is of. Of nothing there is no percentage, which is said.
+        """
+        found = percentage(part, whole)
+        return self.say("percentage.none") if found is None else self.say(f"percentage.{found.closeness}", percent=found.percent)
 
     def date(self, day: date) -> str:
         """Return a date in words: `30 June 2021`."""

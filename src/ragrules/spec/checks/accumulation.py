@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from ragrules.errors import Fault
 from ragrules.scale import Scale
+from ragrules.spec.checks.running import OF_INDICATOR, Found
 from ragrules.spec.model import Indicator
 from ragrules.terms import Accumulate, Frequency, Measure, Unit
 
@@ -42,12 +41,11 @@ WEEKS = Fault(
     good="frequency: weekly\nmeasure: year_to_date\nsupplied_as: period\naccumulate: ratio",
 )
 
-Found = Iterable[tuple[str, str, str]]
-
 _NOT_ADDED = (Unit.PERCENT, Unit.PERCENTAGE_POINTS, Unit.RATIO, Unit.SCORE)
 _COVERING = (Measure.YEAR_TO_DATE, Measure.ROLLING_12_MONTHS)
 
 
+@OF_INDICATOR.check(ALONE, "supplied_as", "accumulate")
 def supplied_as_and_accumulate_stand_together(indicator: Indicator, scale: Scale) -> Found:
     """Report one of the two without the other."""
     if (indicator.supplied_as is None) is (indicator.accumulate is None):
@@ -57,6 +55,7 @@ def supplied_as_and_accumulate_stand_together(indicator: Indicator, scale: Scale
     return [("supplied_as", "supplied_as is said, but not how the figures are accumulated", "add 'accumulate: sum' or 'accumulate: ratio'")]
 
 
+@OF_INDICATOR.check(NOTHING_TO_COVER, "accumulate", "measure")
 def figures_are_accumulated_to_a_longer_measure(indicator: Indicator, scale: Scale) -> Found:
     """Report an accumulation for a measure that has nothing to accumulate."""
     if indicator.accumulate is None or indicator.measure in _COVERING:
@@ -67,6 +66,7 @@ def figures_are_accumulated_to_a_longer_measure(indicator: Indicator, scale: Sca
     ]
 
 
+@OF_INDICATOR.check(ADDED_SHARES, "accumulate", "unit")
 def shares_are_not_added(indicator: Indicator, scale: Scale) -> Found:
     """Report a sum of figures that cannot be added."""
     if indicator.accumulate is not Accumulate.SUM or indicator.unit not in _NOT_ADDED:
@@ -74,18 +74,10 @@ def shares_are_not_added(indicator: Indicator, scale: Scale) -> Found:
     return [("accumulate", f"figures in {indicator.unit} cannot be added up", "")]
 
 
+@OF_INDICATOR.check(WEEKS, "accumulate", "measure", "frequency")
 def weeks_do_not_roll(indicator: Indicator, scale: Scale) -> Found:
     """Report twelve rolling months of weekly figures."""
     rolling = indicator.accumulate is not None and indicator.measure is Measure.ROLLING_12_MONTHS
     if not rolling or indicator.frequency is not Frequency.WEEKLY:
         return ()
     return [("accumulate", "weekly figures cannot be accumulated to twelve months", "")]
-
-
-CHECKS: tuple[tuple[Fault, tuple[str, ...], Callable[[Indicator, Scale], Found]], ...] = (
-    (ALONE, ("supplied_as", "accumulate"), supplied_as_and_accumulate_stand_together),
-    (NOTHING_TO_COVER, ("accumulate", "measure"), figures_are_accumulated_to_a_longer_measure),
-    (ADDED_SHARES, ("accumulate", "unit"), shares_are_not_added),
-    (WEEKS, ("accumulate", "measure", "frequency"), weeks_do_not_roll),
-)
-"""Each check with its fault and the keys that it needs to have been read."""

@@ -1,0 +1,1 @@
+"""What this council adds to ragrules, one file each."""
