@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from ragrules.columns import Columns
 from ragrules.errors import Location, ObservationError, Problem, in_order, nearest
@@ -12,7 +12,7 @@ from ragrules.observation import ACTUAL, InputFile, Key, Observations
 from ragrules.sources import _faults as faults
 from ragrules.sources._cells import COLUMNS
 from ragrules.sources._rows import figures_in
-from ragrules.sources._table import Table, column_name
+from ragrules.sources._table import Table, cell_name, column_name
 
 _NAMES = ("indicator", "period")
 _PARTS = ("numerator", "denominator")
@@ -33,14 +33,21 @@ class Gathering:
         return cls(rows=Columns.of(read), inputs=list(read.inputs), problems=list(read.notes))
 
     def add(self, table: Table, source: InputFile) -> None:
-        """Read a file's table: its figures and problems are added to those there are."""
+        """Read a file's tables: their figures and problems are added to those there are."""
+        for each in (table, *table.further):
+            before = len(self.problems)
+            self._read(each)
+            if each.cells:
+                self.problems[before:] = map(_in_cell, self.problems[before:])
+        self.inputs.append(source)
+
+    def _read(self, table: Table) -> None:
         columns = self._columns_of(table)
         named = columns.keys() >= set(_NAMES)
         for figures in figures_in(table, columns, self.problems):
             if named:
                 self._stand(figures)
         self.problems += table.problems
-        self.inputs.append(source)
 
     def _stand(self, figures: Columns) -> None:
         """Let each figure stand, unless there is one of its key already, which it may revise."""
@@ -100,6 +107,14 @@ class Gathering:
         else:
             message = f"{_spoken(second.key)} is given twice: first at {first.location}"
             self.problems.append(faults.DUPLICATE_FIGURE.at(second.location, message))
+
+
+def _in_cell(problem: Problem) -> Problem:
+    """Return a problem whose place is told by the name of its cell, if it has one."""
+    where = problem.location
+    if where.cell or not (where.line and where.column):
+        return problem
+    return evolve(problem, location=evolve(where, cell=cell_name(where.line, where.column)))
 
 
 def _spoken(key: Key) -> str:

@@ -28,16 +28,25 @@ class Table:
 
     `rows` gives each row's number and its cells, in the order of the columns, as a list that the taker may change; a row may have too few
     or too many. `problems` holds what the source itself found; it is complete once the rows have been gone through.
+
+    A file may hold more tables than one: the sheets of a workbook, or a table for each column of figures where these stand side by side.
+    They are `further`, and are read after this one. In a spreadsheet a place is told by the name of its `cells`.
     """
 
     file: str
     columns: tuple[Column, ...] = ()
     rows: Iterable[tuple[int, list[str]]] = ()
     problems: list[Problem] = field(factory=list)
+    further: tuple[Table, ...] = ()
+    cells: bool = False
 
 
 class Source(Protocol):
-    """What a file of this folder is: the endings of the file names that it reads, and how."""
+    """What a file of this folder is: the endings of the file names that it reads, and how.
+
+    Several sources may read files of one ending. Each of them then has a function `recognises(data: bytes) -> bool`, which says whether a
+    file has its layout. The source that is named as the ending reads what none of them recognises, and says what is wrong with it.
+    """
 
     SUFFIXES: tuple[str, ...]
 
@@ -46,13 +55,31 @@ class Source(Protocol):
         ...
 
     def example(self) -> bytes:
-        """Return a file of this format that holds the figures of the example of every other source."""
+        """Return a file of this format that holds the figures of the example of every other source.
+
+        A layout that cannot hold them all gives an example of its own, and has a function `example_as_csv() -> bytes`, which returns the
+        file that says the same to the source of CSV files.
+        """
         ...
 
 
 def column_name(written: str) -> str:
     """Return the name that a column goes by: capitals and spaces around it do not count."""
     return written.strip().lower()
+
+
+def column_letters(column: int) -> str:
+    """Return what a spreadsheet calls a column, such as `AB` for the 28th."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return what a spreadsheet calls a cell, such as `C5`; rows and columns count from 1."""
+    return f"{column_letters(column)}{row}"
 
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")

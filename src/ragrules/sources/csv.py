@@ -9,11 +9,17 @@ from itertools import count
 
 from ragrules.errors import Location, Problem
 from ragrules.sources._faults import BROKEN_QUOTES, NO_HEADER, WRONG_SEPARATOR
+from ragrules.sources._layout import header_of, is_long
 from ragrules.sources._table import Column, Table, encoding_of
 
 SUFFIXES = (".csv",)
 
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+
+
+def recognises(data: bytes) -> bool:
+    """Return whether the first row names the columns of a table with one figure a row."""
+    return is_long(header_of(data))
 
 
 def read(data: bytes, file: str) -> Table:
