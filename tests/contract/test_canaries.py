@@ -29,7 +29,7 @@ PACK = """\
 ragrules: 1
 pack: {id: canaries, title: Canaries, organisation: Council, calendar: financial-year-april}
 exceptions: {over_performance: true}
-defaults: {frequency: monthly, suppress_below: 100000, small_denominator: 100000000, of_note: true}
+defaults: {frequency: monthly, suppress_below: 100000, small_denominator: 100000000, of_note: true, travel: {against: [previous_period]}}
 indicators:
   - {id: share, title: Share, unit: percent, decimals: 1, direction: higher, target: 90, tolerance: 5 points}
   - {id: tally, title: Tally, unit: count, direction: lower, target: 2000000, tolerance: 10% of target}
@@ -53,6 +53,13 @@ indicators:
     measure: year_to_date
     supplied_as: period
     accumulate: ratio
+  - {id: versus, title: Against England, unit: count, direction: higher, target: {comparator: england}, tolerance: 50000}
+  - {id: own, title: Against itself, unit: count, direction: higher, target: {previous: previous_period}, tolerance: 50000}
+  - id: turn
+    title: By its change
+    unit: count
+    direction: higher
+    rating: {method: change, against: previous_period, edges: {green: 20000 better}}
   - {id: kept, title: Kept back, unit: percent, direction: higher, target: 90, tolerance: 5 points}
 """
 
@@ -89,6 +96,11 @@ def figures() -> Iterator[str]:
     yield "context,2021-05,73951,,,,North,,true,note 73951"
     yield "context,2021-06,86243,,,england,,,,"
     yield "tally,2021-06,94517,,,neighbours,East,,,"
+    yield "versus,2021-06,250137,,,,,,,"
+    yield "versus,2021-06,87641,,,england,,,,"
+    for indicator in ("own", "turn"):
+        yield f"{indicator},2021-05,91853,,,,,,,"
+        yield f"{indicator},2021-06,287461,,,,,,,"
     for place, month in enumerate(MONTHS):
         for area, counts in {**ADDED, "": tuple(map(sum, zip(*ADDED.values(), strict=True)))}.items():
             yield f"added,{month},{counts[place]},,,,{area},,,note {counts[place]}"
@@ -97,6 +109,14 @@ def figures() -> Iterator[str]:
     yield "kept,2021-06,c,653819,797651,,East,,,note 653819"
     yield "kept,2021-05,82.8473361,663917,801379,,North,,,note 663917"
     yield "kept,2021-05,,,,,North,withheld,true,"
+
+
+CORRECTIONS = """\
+corrections:
+  - {indicator: tally, area: North, period: 2021-06, was: 58217, now: 59387, reason: One school was late}
+  - {indicator: tally, area: North, period: 2021-05, was: 67319, now: 372914, reason: One school was late}
+  - {indicator: tally, period: 2021-05, was: 1529048, now: 1834643, reason: One school was late}
+"""
 
 
 def traces(number: Fraction) -> set[str]:
@@ -124,6 +144,8 @@ def secrets() -> set[str]:
         found |= {abs(Fraction(point) - (april + may + june)) for point in (9000000, 8100000)}
         found |= {Fraction(100 * (april + may + june), april + may + june + 12000000), Fraction(april + may + june + 12000000)}
     found |= {Fraction(each) for each in (61583, 281947, 73951, 1523312, 86243, 94517, 643719, 787561, 653819, 797651, 663917, 801379)}
+    found |= {Fraction(each) for each in (87641, 250137 - 87641, 91853, 287461 - 91853, 41853, 111853, 372914 - 59387)}
+    found |= {Fraction(each) for each in (58217, 67319, 1529048, 1834643 - 1529048, 372914 - 67319)}
     found |= {Fraction("81.7364259"), Fraction("82.8473361"), Fraction("8.2635741"), Fraction("7.1526639")}
     return {text for number in found for text in traces(number)}
 
@@ -136,15 +158,16 @@ def folder(tmp_path_factory) -> Path:
     write(
         made,
         "canaries.ragreport.yaml",
-        "ragrules: 1\nreport: {rules: ., values: [values.csv], as_of: 2021-06-30, header: {committee: Panel, subject: Canaries}}\n",
+        "ragrules: 1\nreport: {rules: ., values: [values.csv], as_of: 2021-06-30, header: {committee: Panel, subject: Canaries}}\n"
+        + CORRECTIONS,
     )
     return made
 
 
 @pytest.fixture(scope="module")
 def assessment(folder: Path) -> Assessment:
-    pack = ragrules.load_pack(folder)
-    return ragrules.assess(pack, ragrules.read_observations(folder / "values.csv"), as_of=AS_OF)
+    cycle = ragrules.load_cycle(folder / "canaries.ragreport.yaml")
+    return ragrules.assess(cycle.pack, ragrules.read_observations(*cycle.values), as_of=AS_OF, narrative=cycle.narrative)
 
 
 def opened(output: bytes) -> bytes:
@@ -208,6 +231,7 @@ def test_the_rows_that_are_to_be_hidden_are_hidden(assessment: Assessment):
     assert hidden == {(name, area) for name in ("share", "tally", "rate", "context", "added", "rolled") for area in ("North", "South")} | {
         ("kept", "East")
     }
+    assert [corrected.record().was for corrected in assessment.corrections] == [None, None, None]
     (kept,) = [rating for rating in assessment.ratings if (rating.indicator.id, rating.area) == ("kept", "North")]
     assert kept.reason is Reason.WITHHELD
 

@@ -13,6 +13,7 @@ import pytest
 import ragrules
 from ragrules import Assessment, Observation
 from ragrules.hidden_cells import Bounds, narrowed
+from ragrules.narrative import Correction, Narrative
 from ragrules.terms import Flag, Reason, Status
 from tests.unit.test_assessment import assess, current, row
 from tests.unit.writing import codes, pack, problems
@@ -375,3 +376,54 @@ def test_bounds_follow_from_the_total_and_from_one_another():
     assert found is not None
     assert [(cell[0].least, cell[0].most) for cell in found] == [(1, 2), (5, 6)]
     assert narrowed([(small, none, small)], (Fraction(9), Fraction(0), Fraction(9))) is None
+
+
+# ------------------------------------------------------------------------------------------------- what is told beside a figure
+
+
+def corrected(folder: Path, was: str, now: str, *rows: Observation, lines: str = COUNT, period: str = PERIOD) -> tuple[object, object]:
+    correction = Correction(indicator="visits", period=period, was=was, corrected=now, reason="Counted again")
+    (found,) = assess(folder, lines, *rows, narrative=Narrative(corrections=(correction,))).corrections
+    record = found.record()
+    return record.was, record.corrected
+
+
+def test_what_a_figure_was_before_it_was_corrected_is_not_told_where_it_was_small(tmp_path: Path):
+    assert corrected(tmp_path, "3", "30", row(PERIOD, 30)) == (None, 30)
+    assert corrected(tmp_path, "20", "30", row(PERIOD, 30)) == (20, 30)
+    assert corrected(tmp_path, "20", "3", row(PERIOD, 3)) == (None, None)
+
+
+def test_what_a_figure_was_is_not_told_where_other_areas_could_be_worked_out_from_it(tmp_path: Path):
+    assert corrected(tmp_path, "43", "70", row(PERIOD, 70), *counts(A=30, B=40)) == (None, 70)
+    assert corrected(tmp_path, "43", "70", row(PERIOD, 70), *counts(A=30, B=40), lines=COUNT.replace("\nsuppress_below: 5", "")) == (43, 70)
+
+
+def test_a_correction_of_a_period_is_held_against_it_and_told_of_what_is_accumulated(tmp_path: Path):
+    rows = [row(f"2021-{month:02}", 10) for month in range(4, 9)]
+    assert corrected(tmp_path, "8", "10", *rows, lines=ADDED, period="2021-06") == (28, 30)
+    with pytest.raises(ragrules.ObservationError, match="the values say 10"):
+        corrected(tmp_path, "8", "50", *rows, lines=ADDED)
+
+
+def test_a_small_figure_beside_one_given_alone_is_not_told(tmp_path: Path):
+    rules = pack(tmp_path, COUNT + "\ntravel: {against: [previous_period]}")
+    rating = ragrules.rate(rules, "visits", 21, period=PERIOD, comparators={"england": 3}, earlier={"previous_period": 4})
+    assert dict(rating.comparators) == {}
+    assert "previous period" not in rating.explain() or "4" not in rating.explain()
+    told = ragrules.rate(rules, "visits", 21, period=PERIOD, comparators={"england": 30}, earlier={"previous_period": 40})
+    assert dict(told.comparators) == {"england": 30}
+    assert "40" in told.explain()
+
+
+def test_travel_from_a_suppressed_figure_cannot_be_told(tmp_path: Path):
+    rows = row("2021-07", 3), row(PERIOD, 30)
+    rating = current(tmp_path, COUNT + "\ntravel: {against: [previous_period]}", *rows)
+    assert rating.record().travel == {"previous_period": "not_comparable"}
+
+
+def test_travel_is_told_of_accumulated_figures(tmp_path: Path):
+    rows = [row(f"{year}-{month:02}", value) for year, value in ((2020, 10), (2021, 12)) for month in range(4, 9)]
+    rating = current(tmp_path, ADDED + "\ntravel: {against: [same_period_last_year]}", *rows)
+    assert (rating.value, rating.record().travel) == (60, {"same_period_last_year": "improved"})
+    assert "50" in rating.explain()
