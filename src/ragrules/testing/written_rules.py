@@ -18,7 +18,8 @@ from ragrules.sources import figures_of
 from ragrules.spec import Pack, load_pack
 
 _FILE = "rules.ragrules.yaml"
-_COLUMNS = ("indicator", "period", "value", "series", "area", "numerator", "denominator", "status", "provisional", "revision", "level")
+_PARTS = ("value", "numerator", "denominator")
+_COLUMNS: tuple[str, ...] = ("indicator", "period", "series", "area", *_PARTS, "status", "provisional", "revision", "level")
 
 
 @frozen(repr=False)
@@ -68,7 +69,7 @@ def figures_in(rows: Iterable[Mapping[str, str]]) -> Observations:
         ObservationError: something is wrong with the figures; the error lists every problem.
     """
     text = io.StringIO(newline="")
-    table = csv.DictWriter(text, _COLUMNS, restval="", lineterminator="\n")
+    table: csv.DictWriter[str] = csv.DictWriter(text, _COLUMNS, restval="", lineterminator="\n")
     table.writeheader()
     table.writerows(rows)
     return figures_of(registry.find("sources", "csv").read(text.getvalue().encode(), "figures.csv"))

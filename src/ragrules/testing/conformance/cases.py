@@ -1,4 +1,4 @@
-"""The cases of the conformance tables: the text of a rule file, rows as in a file of figures, and the level, reason or refusal they have."""
+"""The cases of the conformance tables: the text of a rule file, rows of figures, and the level, reason or refusal that they have."""
 
 from __future__ import annotations
 

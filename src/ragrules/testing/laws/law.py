@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from attrs import frozen
-from hypothesis import HealthCheck, Verbosity, given, settings
+from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import strategies as st
 
 from ragrules.errors import RagrulesError
@@ -14,6 +14,8 @@ from ragrules.errors import RagrulesError
 T = TypeVar("T")
 
 USUAL_EXAMPLES = 100
+_NO_MATTER_HOW = (HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large, HealthCheck.large_base_example)
+"""A pack is what it is: that examples of it take long, or are few, says nothing against it."""
 
 
 @frozen(kw_only=True)
@@ -67,8 +69,11 @@ class Law(Generic[T]):
         if broken is not None:
             raise LawError(self.named(subject), [broken])
 
-    def broken(self, subject: T, *, max_examples: int = USUAL_EXAMPLES) -> BrokenLaw | None:
-        """Return the smallest example against the law that is found among as many, or None. The same ones are tried every time."""
+    def broken(self, subject: T, *, max_examples: int = USUAL_EXAMPLES, smallest: bool = True) -> BrokenLaw | None:
+        """Return the smallest example against the law that is found from as many, or None. The same ones are tried every time.
+
+        Unless it must be the `smallest`, the first one found is returned, which is quicker.
+        """
 
         @settings(
             max_examples=max_examples,
@@ -76,7 +81,8 @@ class Law(Generic[T]):
             database=None,
             derandomize=True,
             report_multiple_bugs=False,
-            suppress_health_check=list(HealthCheck),
+            phases=(Phase.generate, Phase.shrink) if smallest else (Phase.generate,),
+            suppress_health_check=_NO_MATTER_HOW,
             verbosity=Verbosity.quiet,
         )
         @given(st.data())

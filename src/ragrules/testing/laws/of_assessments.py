@@ -84,7 +84,8 @@ def a_suppressed_figure_never_shows(pack: Pack, data: st.DataObject) -> str:
     place = data.draw(st.integers(0, len(rows) - 1))
     row = {key: text for key, text in rows[place].items() if key in ("indicator", "period", "series", "revision")}
     small = _small_counts(pack.indicator(row["indicator"]))
-    if small and data.draw(st.booleans()):
+    counted: bool = bool(small) and data.draw(st.booleans())
+    if counted:
         one, other = data.draw(st.sampled_from(small)), data.draw(st.sampled_from(small))
     else:
         row["status"] = data.draw(st.sampled_from(_KEPT_BACK))

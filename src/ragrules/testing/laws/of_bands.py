@@ -105,6 +105,7 @@ def _rule(question: Question) -> Rule:
         target=stretch.target,
         reference=_figure(question, spec.rating.against),
         recorded=recorded,
+        relative_to=str(next(iter(stretch.references), "")),
         parameters=stretch.parameters,  # type: ignore[arg-type]  # a stretch keeps what the reader made of each edge
         edge_below=_edge_below(question),
     )

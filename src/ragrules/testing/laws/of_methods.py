@@ -11,15 +11,20 @@ from hypothesis import strategies as st
 
 from ragrules.bands import Bands
 from ragrules.distance import Basis, Distance
-from ragrules.numbers import settle, write_number
+from ragrules.numbers import Number, settle, write_number
 from ragrules.rule import Example, LevelEdge, Range, Rule, RuleError
 from ragrules.testing.laws.changed_rules import changed, mirrored, no_partition, not_monotone, tightened, wrong_owner
 from ragrules.testing.laws.law import law_of
 
-method_law = law_of(lambda method: f"the method {method.__name__}")
-"""Makes a law about methods."""
-
 _BESIDE = (Fraction(0), Fraction(1, 1000), Fraction(-1, 1000), Fraction(1), Fraction(-1))
+
+
+def _named(method: ModuleType) -> str:
+    return f"the method {method.__name__}"
+
+
+method_law = law_of(_named)
+"""Makes a law about methods."""
 
 
 @method_law
@@ -123,10 +128,10 @@ def _drawn_edge(edge: LevelEdge, scale: Fraction, move: Fraction, share: Fractio
     return evolve(edge, amount=_exactly(Fraction(edge.amount) * by))
 
 
-def _moved(number: object, scale: Fraction, move: Fraction) -> Decimal | Range:
+def _moved(number: Number | Range, scale: Fraction, move: Fraction) -> Decimal | Range:
     if isinstance(number, Range):
         return Range(lower=_exactly(Fraction(number.lower) * scale + move), upper=_exactly(Fraction(number.upper) * scale + move))
-    return _exactly(Fraction(number) * scale + move)  # type: ignore[arg-type]  # a target or a threshold that is no range is a number
+    return _exactly(Fraction(number) * scale + move)
 
 
 def _exactly(number: Fraction) -> Decimal:

@@ -22,7 +22,12 @@ from ragrules.stretch import Given
 from ragrules.testing.laws.law import law_of
 from ragrules.testing.strategies.figures import edge_points, numbers_for, periods_for
 
-pack_law = law_of(lambda pack: f"the pack {pack.id}")
+
+def _named(pack: Pack) -> str:
+    return f"the pack {pack.id}"
+
+
+pack_law = law_of(_named)
 """Makes a law about packs."""
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
@@ -43,9 +44,7 @@ def stand_ins(indicator: CompiledIndicator) -> dict[Reference, Given]:
     return {each: indicator.scale.target_level if each.recorded else USUAL_REFERENCE for each in indicator.references}
 
 
-def edge_points(
-    indicator: CompiledIndicator, period: Period, given: Mapping[Reference, Given] | None = None
-) -> tuple[Fraction, ...]:
+def edge_points(indicator: CompiledIndicator, period: Period, given: Mapping[Reference, Given] | None = None) -> tuple[Fraction, ...]:
     """Return where something about a figure changes: each end of each edge, the target, and the plausible limits, in order.
 
     `given` are the figures that the bands depend on, with something in their place where it is None.
@@ -60,17 +59,15 @@ def _points(occasion: IndicatorPeriod) -> Iterator[Number]:
     bands, spec = occasion.stretch.bands, occasion.compiled.indicator
     for edge in bands.edges if bands is not None else ():
         yield from edge.bounds
-    match occasion.stretch.target:
-        case Range(lower=lower, upper=upper):
-            yield from (lower, upper)
-        case Decimal() | Fraction() as target:
-            yield target
+    target = occasion.stretch.target
+    if isinstance(target, Range):
+        yield from (target.lower, target.upper)
+    elif target is not None:
+        yield target
     yield from (limit for limit in (spec.minimum, spec.maximum) if limit is not None)
 
 
-def numbers_for(
-    indicator: CompiledIndicator, period: Period, given: Mapping[Reference, Given] | None = None
-) -> st.SearchStrategy[Decimal]:
+def numbers_for(indicator: CompiledIndicator, period: Period, given: Mapping[Reference, Given] | None = None) -> st.SearchStrategy[Decimal]:
     """Return what draws numbers for an indicator in a period: on each edge, a quantum beside it, and where rounding would cross it.
 
     Zero, figures below it, far away and between two edges are drawn as well. `given` are the figures that its bands depend on.
@@ -78,7 +75,7 @@ def numbers_for(
     points = edge_points(indicator, period, given)
     shown = indicator.indicator.decimals
     aimed = [number for point in points for number in _around(point, shown)]
-    between = [_down((low + high) / 2, _FINEST) for low, high in zip(points, points[1:], strict=False)]
+    between = [_down((low + high) / 2, _FINEST) for low, high in pairwise(points)]
     plain = st.one_of(st.integers(-5, 130).map(Decimal), st.sampled_from([Decimal(_FAR), Decimal(-_FAR)]))
     return st.one_of(st.sampled_from(list(dict.fromkeys(aimed + between))), plain) if aimed else plain
 
@@ -95,10 +92,9 @@ def _around(point: Fraction, shown: int | None) -> Iterator[Decimal]:
     if shown is not None:
         unit = Fraction(1, 10**shown)
         for halves in (-1, 1, 3):
-            half = settle((point // unit) * unit + unit * halves / 2)
-            if isinstance(half, Decimal):
-                yield half
-                yield half - Decimal(1).scaleb(-shown - 2)
+            half = _down((point // unit) * unit + unit * halves / 2, shown + 1)
+            yield half
+            yield half - Decimal(1).scaleb(-shown - 2)
 
 
 def _down(point: Fraction, places: int) -> Decimal:
@@ -107,16 +103,13 @@ def _down(point: Fraction, places: int) -> Decimal:
 
 
 @st.composite
-def values_for(
-    draw: st.DrawFn, indicator: CompiledIndicator, period: Period, given: Mapping[Reference, Given] | None = None
-) -> str:
+def values_for(draw: st.DrawFn, indicator: CompiledIndicator, period: Period, given: Mapping[Reference, Given] | None = None) -> str:
     """Draw the text of a value as a file of figures has it: mostly a number aimed at an edge, else a blank or a symbol for no figure."""
-    which = draw(st.integers(0, 9))
-    if which == 9:
-        return draw(st.sampled_from(_FIGURES_FOR_NONE))
     number = draw(numbers_for(indicator, period, given))
     text = write_number(number)
-    match which, indicator.indicator.unit:
+    match draw(st.integers(0, 9)), indicator.indicator.unit:
+        case 9, _:
+            return draw(st.sampled_from(_FIGURES_FOR_NONE))
         case 8, Unit.PERCENT:
             return f"{text}%"
         case 8, Unit.CURRENCY:
@@ -127,8 +120,3 @@ def values_for(
             return f" {text} "
         case _:
             return text
-
-
-def next_day(period: Period) -> date:
-    """Return the day after a period."""
-    return period.end + timedelta(days=1)

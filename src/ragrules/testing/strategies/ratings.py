@@ -14,6 +14,7 @@ from ragrules.testing.strategies.amounts import ascending, mapping, pair, target
 from ragrules.testing.strategies.occasion import Occasion
 from ragrules.testing.strategies.target_forms import dated, target_lines
 
+
 @cache
 def _seldom() -> st.SearchStrategy[bool]:
     return st.integers(0, 3).map(lambda which: which == 3)
