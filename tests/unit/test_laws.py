@@ -474,6 +474,7 @@ def test_a_level_that_a_better_one_holds_keeps_its_edge():
         [Edge(level="amber", lower=Decimal(90), lower_in=False), Edge(level="green", lower=Decimal(90))],
     )
     assert wrong_owner(bands, frozenset({"amber"})) == ""
+    assert wrong_owner(Bands.of(bands.levels, bands.edges[:1]), frozenset({"amber"})) == ""
     assert wrong_owner(bands, frozenset({"amber", "green"})) == "green starts at 90, which is green"
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
 
 from attrs import field, frozen
 from hypothesis import strategies as st
@@ -20,7 +19,7 @@ from ragrules.rule import Reference
 from ragrules.spec import Pack
 from ragrules.stretch import Given
 from ragrules.testing.laws.law import law_of
-from ragrules.testing.strategies.figures import edge_points, numbers_for, periods_for
+from ragrules.testing.strategies.figures import numbers_for, periods_for
 
 
 def _named(pack: Pack) -> str:
@@ -63,11 +62,6 @@ class Question:
     def bands(self) -> Bands | None:
         """The bands that figures are looked up in before any rounding, None where none are rated."""
         return self.rating(Decimal(0)).stretch.bands
-
-    @property
-    def points(self) -> tuple[Fraction, ...]:
-        """Where something about a figure changes."""
-        return edge_points(self.indicator, self.period, self.given)
 
     def numbers(self) -> st.SearchStrategy[Decimal]:
         """Return what draws figures aimed at the edges."""
