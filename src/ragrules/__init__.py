@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ragrules.assessment import Assessment, assess
     from ragrules.assessment_json import read_assessment, write_assessment
     from ragrules.bands import Bands
+    from ragrules.comparison import Comparison, compare_packs
     from ragrules.errors import (
         FrameError,
         Location,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Assessment",
     "Bands",
+    "Comparison",
     "Document",
     "ExceptionList",
     "FrameError",
@@ -57,6 +59,7 @@ __all__ = [
     "assess",
     "build_report",
     "check_pack",
+    "compare_packs",
     "load_cycle",
     "load_pack",
     "rate",
@@ -71,6 +74,7 @@ _NAMES_BY_MODULE = {
     "assessment": ("Assessment", "assess"),
     "assessment_json": ("read_assessment", "write_assessment"),
     "bands": ("Bands",),
+    "comparison": ("Comparison", "compare_packs"),
     "errors": (
         "FrameError",
         "Location",

@@ -52,7 +52,7 @@ def assess_figures(rules: Path, values: Sequence[Path], as_of: date, areas: Sequ
         work.step("Reading the figures")
         figures = read_figures(values)
         work.step("Rating")
-        assessment = ragrules.assess(pack, figures, as_of=as_of, areas=_known(areas, pack, figures))
+        assessment = ragrules.assess(pack, figures, as_of=as_of, areas=known_areas(areas, pack, figures))
     remarks = located((*pack.warnings, *figures.notes, *assessment.notes), rules, *values)
     return Assessed(assessment=assessment, figures=figures, source=rules, files=tuple(values), remarks=remarks)
 
@@ -72,14 +72,14 @@ def assess_report(path: Path, areas: Sequence[str], work: Work) -> Assessed:
         work.step("Reading the figures")
         figures = read_figures(cycle.values)
         work.step("Rating")
-        areas_known = _known(areas, cycle.pack, figures)
+        areas_known = known_areas(areas, cycle.pack, figures)
         assessment = ragrules.assess(cycle.pack, figures, as_of=cycle.as_of, narrative=cycle.narrative, areas=areas_known)
     stray = () if areas else stray_commentary(assessment, cycle.file)
     remarks = located((*cycle.pack.warnings, *figures.notes, *assessment.notes, *stray), path, *cycle.values)
     return Assessed(assessment=assessment, figures=figures, source=path, files=cycle.values, remarks=remarks)
 
 
-def _known(areas: Sequence[str], pack: ragrules.Pack, figures: ragrules.Observations) -> frozenset[str] | None:
+def known_areas(areas: Sequence[str], pack: ragrules.Pack, figures: ragrules.Observations) -> frozenset[str] | None:
     """Return the areas that are asked for, None for all. One without figures is refused, lest a misspelt one rates nothing."""
     if not areas:
         return None
