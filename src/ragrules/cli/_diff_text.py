@@ -70,8 +70,8 @@ def _ratings(wording: Wording, ratings: RatingChanges, limit: int) -> Iterator[R
 
 def _table(header: list[str], rows: list[list[str]]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    for position, title in enumerate(header):
-        table.add_column(visible(title), justify="right" if position and title != header[2:][-1] else "left", overflow="fold")
+    for title, *cells in zip(header, *rows, strict=True):
+        table.add_column(visible(title), justify="right" if all(cell.isdigit() for cell in cells) else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
     return table

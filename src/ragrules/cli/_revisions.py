@@ -69,13 +69,13 @@ def _checked_out(name: str) -> Iterator[Path]:
     if not colon or not revision or revision.startswith("-"):
         raise ragrules.PackError([NO_REVISION.at(Location(name), "there is no such file or folder")])
     with tempfile.TemporaryDirectory(prefix="ragrules-") as folder:
-        if _git(name, "cat-file", "-t", name).strip() == b"tree":
-            _unpack(_git(name, "archive", "--format=tar", name), folder)
+        if _said(name, "cat-file", "-t", name) == "tree":
+            _unpack(name, name, folder)
             yield Path(folder)
         elif is_report(Path(path)):
             # A report file names its rules, wherever in the repository they are.
-            _unpack(_git(name, "archive", "--format=tar", f"{revision}:"), folder)
-            prefix = _git(name, "rev-parse", "--show-prefix").decode().strip() if path.startswith(".") else ""
+            _unpack(name, f"{revision}:", folder)
+            prefix = _said(name, "rev-parse", "--show-prefix") if path.startswith(".") else ""
             yield (Path(folder) / prefix / path).resolve()
         else:
             file = Path(folder) / PurePosixPath(path).name
@@ -83,15 +83,24 @@ def _checked_out(name: str) -> Iterator[Path]:
             yield file
 
 
-def _unpack(archive: bytes, folder: str) -> None:
-    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+def _unpack(name: str, tree: str, folder: str) -> None:
+    """Put what a tree of git holds into a folder."""
+    # rev-parse would take two points in a path, as in HEAD:../waste, for a range of revisions.
+    found = _said(name, "cat-file", "--batch-check=%(objectname)", given=tree)
+    # So told, git takes the whole tree, and not the part of it that has the name of the folder that one is in.
+    repository = f"--git-dir={_said(name, 'rev-parse', '--absolute-git-dir')}"
+    with tarfile.open(fileobj=io.BytesIO(_git(name, repository, "archive", "--format=tar", found))) as files:
         files.extractall(folder, filter="data")
 
 
-def _git(name: str, *arguments: str) -> bytes:
-    """Return what a command of git writes."""
+def _said(name: str, *arguments: str, given: str = "") -> str:
+    return _git(name, *arguments, given=given).decode(errors="surrogateescape").strip()
+
+
+def _git(name: str, *arguments: str, given: str = "") -> bytes:
+    """Return what a command of git writes. `name` is what it is asked for, and `given` what it reads."""
     try:
-        done = subprocess.run(["git", *arguments], capture_output=True, check=False)  # noqa: S603, S607 - git is found as the user finds it, and is given no more than a name
+        done = subprocess.run(["git", *arguments], input=given.encode(), capture_output=True, check=False)  # noqa: S603, S607 - git is found as the user finds it, and is given no more than a name
     except OSError as error:
         reason = f"git cannot be run: {error.strerror}"
     else:

@@ -61,8 +61,8 @@ def _of_parts(
             return f"against {value.against}: {written(value.levels)}"
         case Scale():
             return ", ".join(_level(level, value) for level in value.levels)
-        case ExceptionRules():
-            return _joined(_exceptions(value))
+        case rules:
+            return _joined(_exceptions(rules))
 
 
 def rule(rating: RatingRule, parameters: Mapping[str, str]) -> str:
