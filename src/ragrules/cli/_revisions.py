@@ -100,7 +100,7 @@ def _said(name: str, *arguments: str, given: str = "") -> str:
 def _git(name: str, *arguments: str, given: str = "") -> bytes:
     """Return what a command of git writes. `name` is what it is asked for, and `given` what it reads."""
     try:
-        done = subprocess.run(["git", *arguments], input=given.encode(), capture_output=True, check=False)  # noqa: S603, S607 - git is found as the user finds it, and is given no more than a name
+        done = subprocess.run(["git", *arguments], input=given.encode(errors="surrogateescape"), capture_output=True, check=False)  # noqa: S603, S607 - git is found as the user finds it, and is given no more than a name
     except OSError as error:
         reason = f"git cannot be run: {error.strerror}"
     else:
