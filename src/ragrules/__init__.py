@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ragrules.renderers import render
     from ragrules.report import Document, build_report
     from ragrules.sources import read_observations, write_observations
-    from ragrules.spec import Indicator, Pack, check_pack, load_cycle, load_pack
+    from ragrules.spec import Indicator, Pack, check_pack, json_schema, load_cycle, load_pack
 
     __version__: str
 
@@ -60,6 +60,7 @@ __all__ = [
     "build_report",
     "check_pack",
     "compare_packs",
+    "json_schema",
     "load_cycle",
     "load_pack",
     "rate",
@@ -93,7 +94,7 @@ _NAMES_BY_MODULE = {
     "renderers": ("render",),
     "report": ("Document", "build_report"),
     "sources": ("read_observations", "write_observations"),
-    "spec": ("Indicator", "Pack", "check_pack", "load_cycle", "load_pack"),
+    "spec": ("Indicator", "Pack", "check_pack", "json_schema", "load_cycle", "load_pack"),
 }
 _HOME = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names}
 
