@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ragrules.bands import Edge
 from ragrules.comparison.keys import KeyChange
@@ -22,16 +23,15 @@ Table = tuple[list[str], list[list[str]]]
 """A header and rows."""
 
 
-@frozen
+@frozen(slots=False)
 class Wording:
     """The words for one comparison. Where the two packs have other words for a level, it has the new one."""
 
     comparison: Comparison
     words: Words = ENGLISH
-    _labels: dict[str, str] = field(init=False)
 
-    @_labels.default
-    def _both_labels(self) -> dict[str, str]:
+    @cached_property
+    def _labels(self) -> dict[str, str]:
         return {level.name: level.label for pack in (self.comparison.old, self.comparison.new) for level in pack.scale.levels}
 
     def changed_to(self, old: str, new: str) -> str:
