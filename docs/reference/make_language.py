@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ragrules.spec.cycle_keys import CAVEAT, COMMENTARY, CYCLE, HEADER, NOTE, REPORT, SECTION
+from ragrules.spec.cycle_keys import CAVEAT, COMMENTARY, CORRECTION, CYCLE, HEADER, JUDGEMENT, NOTE, REPORT, SECTION
 from ragrules.spec.declaration import Key, Keys
 from ragrules.spec.indicator_keys import INDICATOR_KEYS, NOT_DEFAULTS, SPAN_KEYS
 from ragrules.spec.loading import FILE_KEYS
@@ -44,6 +44,8 @@ PARTS = (
     ("One of `commentary`", "", COMMENTARY),
     ("One of `notes`", "", NOTE),
     ("One of `caveats`", "", CAVEAT),
+    ("One of `corrections`", "", CORRECTION),
+    ("One of `judgements`", "It says a forecast, an override or both.", JUDGEMENT),
 )
 
 

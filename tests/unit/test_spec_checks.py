@@ -185,7 +185,7 @@ BRAG = f"{HEAD}scale: brag\n"
         ),
     ],
 )
-def test_a_check_tells_key_message_and_way_out(  # noqa: PLR0917  # a row of the table
+def test_a_check_tells_key_message_and_way_out(  # a row of the table
     tmp_path: Path, lines: str, code: str, path: str, message: str, hint: str
 ):
     (found,) = problems(tmp_path, lines)

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 import ragrules
+from ragrules.cli._memory_text import changed_line, memory_text
 from ragrules.cli._rollup_text import roll_ups
 from ragrules.cli._streams import Line, visible
 
@@ -26,6 +27,7 @@ def as_text(assessment: ragrules.Assessment, *, all_periods: bool, exceptions_on
     else:
         yield ""
     yield from _exceptions(assessment)
+    yield from memory_text(assessment)
     yield ""
     yield from _counts(assessment)
     yield from roll_ups(assessment)
@@ -89,6 +91,7 @@ def _exceptions(assessment: ragrules.Assessment) -> Iterator[Line]:
         yield Line(Text.assemble(visible(_heading(rating, assessment.pack.organisation)), ": ", _level(rating)), hanging=_INDENT)
         for reason in exception.reasons():
             yield Line(visible(reason), _INDENT)
+        yield from changed_line(exception.changed)
         last = rating.record(explained=False).last
         if last is not None and rating.last is not None:
             yield Line(Text.assemble(f"Last rated: {last.period} (up to {last.end}), {last.shown}, ", _level(rating.last)), _INDENT)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
 
 from attrs import evolve, field, frozen
 
-from ragrules.assessment import assess
+from ragrules.assessment import Assessment, assess
 from ragrules.comparison.keys import IN_BANDS, NO_BEARING, changed_names, same_levels
 from ragrules.comparison.ratings import Outcomes, RatingChange, RatingChanges
 from ragrules.compiled import CompiledIndicator, IndicatorPeriod, compiled_pack
@@ -20,9 +20,8 @@ from ragrules.observation import ACTUAL, Observation
 from ragrules.period import Period, PeriodError
 from ragrules.spec import Indicator, Pack
 
-LAST_DAY = date(2200, 12, 31)
-"""A day by which every figure counts."""
-
+_ANY_DAY = date(2000, 1, 1)
+"""The day for figures of no period: nothing is rated on it."""
 _BY_DAYS = attrgetter("end", "start")
 _Place = tuple[str, str]
 """An indicator and an area."""
@@ -31,11 +30,11 @@ _Lines = dict[_Place, Line]
 
 @frozen(kw_only=True)
 class _Fit:
-    """What becomes of the rows of one indicator and period: which pack can take them, and whether they count."""
+    """What becomes of the rows of one indicator and period: which pack can take them, the period's last day, whether they are looked at."""
 
     old: bool
     new: bool
-    counts: bool
+    end: date
     looked_at: bool
 
 
@@ -45,12 +44,11 @@ class _Sides:
 
     old: Pack
     new: Pack
-    day: date
     differing: Mapping[str, frozenset[str]]
     _alike: dict[tuple[str, Period], bool] = field(factory=dict)
 
     @classmethod
-    def of(cls, old: Pack, new: Pack, day: date) -> _Sides:
+    def of(cls, old: Pack, new: Pack) -> _Sides:
         known = {indicator.id: indicator for indicator in new.indicators}
         everywhere = frozenset() if same_levels(old, new) else frozenset({"scale"})
         differing = {
@@ -59,7 +57,7 @@ class _Sides:
             if indicator.id in known
         }
         # A row without an area is the organisation's, whatever name the old pack has for that.
-        return cls(old=evolve(old, organisation=new.organisation), new=new, day=day, differing=differing)
+        return cls(old=evolve(old, organisation=new.organisation), new=new, differing=differing)
 
     @cached_property
     def compiled(self) -> tuple[Mapping[str, CompiledIndicator], Mapping[str, CompiledIndicator]]:
@@ -78,8 +76,8 @@ class _Sides:
         """Return what becomes of the rows of an indicator and a period."""
         old, new = (_period(compiled.get(name), text) for compiled in self.compiled)
         period = new or old
-        counts = period is not None and period.end <= self.day
-        return _Fit(old=old is not None, new=new is not None, counts=counts, looked_at=self.differs(name))
+        end = _ANY_DAY if period is None else period.end
+        return _Fit(old=old is not None, new=new is not None, end=end, looked_at=self.differs(name))
 
     def alike(self, name: str, period: Period) -> bool:
         """Return whether every figure of a period has the same level, or reason, under both packs."""
@@ -115,7 +113,7 @@ def rating_changes(old: Pack, new: Pack, values: Iterable[Observation], as_of: d
         ObservationError: figures that suit neither pack, or that one of them cannot take; the error lists every one.
         PackError: a rating method refuses an indicator's keys.
     """
-    sides = _Sides.of(old, new, as_of or LAST_DAY)
+    sides = _Sides.of(old, new)
     figures = 0
     taken: tuple[list[Observation], list[Observation]] = ([], [])
     unsuitable: list[Observation] = []
@@ -127,13 +125,15 @@ def rating_changes(old: Pack, new: Pack, values: Iterable[Observation], as_of: d
             fit = fits[key] = sides.fit(*key)
         if not (fit.old or fit.new):
             unsuitable.append(row)
-        if fit.counts and row.series == ACTUAL and (areas is None or (row.area or new.organisation) in areas):
+        elif (as_of is None or fit.end <= as_of) and row.series == ACTUAL and (areas is None or (row.area or new.organisation) in areas):
             figures += 1
         if fit.looked_at and fit.old:
             taken[0].append(row)
         if fit.looked_at and fit.new:
             taken[1].append(row)
-    before, after = _lines(sides, taken, unsuitable, areas)
+    # Not a day long after: an assessment looks for what has fallen due since.
+    day = as_of or max((fit.end for fit in fits.values()), default=_ANY_DAY)
+    before, after = _lines(sides, taken, unsuitable, lambda pack, rows: assess(pack, rows, as_of=day, areas=areas))
     changes: list[RatingChange] = []
     tallies: defaultdict[str, Counter[Outcomes]] = defaultdict(Counter)
     for place in _in_order({*before, *after}, sides):
@@ -151,7 +151,10 @@ def _in_order(places: Iterable[_Place], sides: _Sides) -> list[_Place]:
 
 
 def _lines(
-    sides: _Sides, taken: tuple[list[Observation], list[Observation]], unsuitable: list[Observation], areas: Container[str] | None
+    sides: _Sides,
+    taken: tuple[list[Observation], list[Observation]],
+    unsuitable: list[Observation],
+    made: Callable[[Pack, Iterable[Observation]], Assessment],
 ) -> tuple[_Lines, _Lines]:
     """Return the lines of the figures that are looked at, under either pack."""
     problems: list[Problem] = []
@@ -159,7 +162,7 @@ def _lines(
     def assessed(pack: Pack, rows: Iterable[Observation], names: Container[str]) -> _Lines:
         kept = evolve(pack, indicators=tuple(each for each in pack.indicators if each.id in names))
         try:
-            assessment = assess(kept, rows, as_of=sides.day, areas=areas)
+            assessment = made(kept, rows)
         except ObservationError as error:
             problems.extend(error.problems)
             return {}

@@ -231,7 +231,8 @@ MISSED_WITHOUT_TARGET = Fault(
     meaning="if_missed decides about figures that miss the level that means target met; here nothing says where that level starts.",
     remedy="Take if_missed out, or say where target met starts.",
     bad=(
-        "direction: none\ntarget: none\ntolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}"
+        "direction: none\ntarget: none\ntolerance: none\n"
+        "if_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}"
     ),
     good="tolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}",
 )

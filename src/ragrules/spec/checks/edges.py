@@ -73,8 +73,8 @@ def _offsets(edge: LevelEdge, target: TargetValue, direction: Direction) -> list
 def distances_from_a_figure_to_come_are_of_one_kind(indicator: Indicator, scale: Scale) -> Found:
     """Report shares and plain distances together where what they are measured from is not known: their order would change with it."""
     relative = any(isinstance(entry.value, RelativeTarget) for entry in indicator.target)
-    if indicator.rating.method == TARGET_TOLERANCE and not relative:
-        return ()
+    if indicator.rating.method != CHANGE and not (indicator.rating.method == TARGET_TOLERANCE and relative):
+        return
     for key, entries in indicator.rating.parameters.items():
         for entry in entries:
             sides: dict[bool, set[bool]] = {True: set(), False: set()}

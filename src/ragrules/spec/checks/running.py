@@ -73,18 +73,23 @@ def run_checks(indicator: Indicator, scale: Scale, failed: set[str], *, edges: b
     for check in OF_INDICATOR.able(failed):
         for found in check.run(indicator, scale):
             yield check.fault, *found
-    group = GROUP_OF_METHOD.get(indicator.rating.method)
-    if edges and group is not None:
-        for key, level, edge in _edges(indicator):
-            for check in group.able(failed):
-                for found in check.run(indicator, scale, key, level, edge):
-                    yield check.fault, *found
+    if edges:
+        yield from _of_edges(indicator, scale, failed)
     lists: list[tuple[str, tuple[Dated[Any], ...]]] = [("target", indicator.target), *indicator.rating.parameters.items()]
     for key, entries in lists:
         if len(entries) > 1 or (entries and entries[0].until is not None):
             for check in OF_DATED_LIST.able(failed):
                 for found in check.run(key, entries):
                     yield check.fault, *found
+
+
+def _of_edges(indicator: Indicator, scale: Scale, failed: set[str]) -> Iterator[tuple[Fault, str, str, str]]:
+    group = GROUP_OF_METHOD.get(indicator.rating.method)
+    checks = () if group is None else group.able(failed)
+    for key, level, edge in _edges(indicator):
+        for check in checks:
+            for found in check.run(indicator, scale, key, level, edge):
+                yield check.fault, *found
 
 
 def _edges(indicator: Indicator) -> Iterator[tuple[str, str, LevelEdge]]:
