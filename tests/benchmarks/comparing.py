@@ -10,14 +10,13 @@ from pathlib import Path
 from attrs import evolve
 
 import ragrules
-from ragrules.observation import Observation, Observations
 from ragrules.spec import Dated, Indicator
+from tests.benchmarks.areas import AS_OF, MONTHS, Case
 from tests.benchmarks.benchmark import Benchmark, Comparison
-from tests.benchmarks.reporting import AS_OF, MONTHS
-from tests.benchmarks.task import goals, rows, write_pack
 from tests.benchmarks.timing import Contender, once
 
 ASSESSING = "assess, once: the current rating of every indicator and area"
+EVERY_MONTH = "assess and its history: every month"
 FEW = "compare_packs: one target in thirty changes, for the last twelve months"
 ALL = "compare_packs: every target changes, for all months"
 TEXTS = "compare_packs: every title changes, and nothing else"
@@ -28,8 +27,8 @@ AREAS = 150
 def prepare(folder: Path, quick: bool) -> Benchmark:
     """Return the benchmark of comparing two packs with the figures of many areas."""
     count, areas = (30, 10) if quick else (300, AREAS)
-    indicators = goals(count)
-    pack, figures = ragrules.load_pack(write_pack(folder, "areas", indicators)), figures_of(count, areas)
+    case = Case.write(folder, count, areas)
+    pack, figures = case.pack, case.read()
     versions = {FEW: changed(pack, one_in(30, later)), ALL: changed(pack, one_in(1, always)), TEXTS: changed(pack, one_in(1, titled))}
     for name, version in versions.items():
         ratings = ragrules.compare_packs(pack, version, figures).ratings
@@ -40,6 +39,7 @@ def prepare(folder: Path, quick: bool) -> Benchmark:
         task=f"{count} indicators, {len(MONTHS)} months, {areas} areas: {len(figures):,} figures",
         contenders=(
             Contender(name=ASSESSING, seconds=once(lambda: ragrules.assess(pack, figures, as_of=AS_OF))),
+            Contender(name=EVERY_MONTH, seconds=once(lambda: ragrules.assess(pack, figures, as_of=AS_OF).history)),
             *(
                 Contender(name=name, seconds=once(lambda version=version: ragrules.compare_packs(pack, version, figures)))
                 for name, version in versions.items()
@@ -48,23 +48,11 @@ def prepare(folder: Path, quick: bool) -> Benchmark:
         comparisons=(
             Comparison(what=FEW, against=ASSESSING, aim=0.5),
             Comparison(what=ALL, against=ASSESSING),
+            Comparison(what=ALL, against=EVERY_MONTH),
             Comparison(what=TEXTS, against=ASSESSING, aim=0.5),
         ),
         rounds=3,
-        note="Figures are compared of all months, and not only of the current one, which is what assess rates.",
-    )
-
-
-def figures_of(count: int, areas: int) -> Observations:
-    """Return a figure for each of so many indicators, month and area."""
-    made = rows(goals(count), len(MONTHS) * areas)
-    return Observations(
-        rows=tuple(
-            Observation(
-                indicator=row.goal.id, period=MONTHS[number % len(MONTHS)], value=row.value, area=f"Area {number // len(MONTHS) % areas}"
-            )
-            for number, row in enumerate(made)
-        )
+        note="The figures are read before. They are compared in all months, and not only in the current one, which is what assess rates.",
     )
 
 

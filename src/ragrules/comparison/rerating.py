@@ -11,6 +11,7 @@ from operator import attrgetter
 from attrs import evolve, field, frozen
 
 from ragrules.assessment import Assessment, assess
+from ragrules.collector import collector_paused
 from ragrules.comparison.keys import IN_BANDS, NO_BEARING, changed_names, same_levels
 from ragrules.comparison.ratings import Outcomes, RatingChange, RatingChanges
 from ragrules.compiled import CompiledIndicator, IndicatorPeriod, compiled_pack
@@ -133,14 +134,15 @@ def rating_changes(old: Pack, new: Pack, values: Iterable[Observation], as_of: d
             taken[1].append(row)
     # Not a day long after: an assessment looks for what has fallen due since.
     day = as_of or max((fit.end for fit in fits.values()), default=_ANY_DAY)
-    before, after = _lines(sides, taken, unsuitable, lambda pack, rows: assess(pack, rows, as_of=day, areas=areas))
     changes: list[RatingChange] = []
     tallies: defaultdict[str, Counter[Outcomes]] = defaultdict(Counter)
-    for place in _in_order({*before, *after}, sides):
-        for outcomes, change in _compared(sides, place[0], before.get(place), after.get(place)):
-            tallies[place[1]][outcomes] += 1
-            if outcomes[0] != outcomes[1] and change is not None:
-                changes.append(change)
+    with collector_paused():
+        before, after = _lines(sides, taken, unsuitable, lambda pack, rows: assess(pack, rows, as_of=day, areas=areas))
+        for place in _in_order({*before, *after}, sides):
+            for outcomes, change in _compared(sides, place[0], before.get(place), after.get(place)):
+                tallies[place[1]][outcomes] += 1
+                if outcomes[0] != outcomes[1] and change is not None:
+                    changes.append(change)
     return RatingChanges(figures=figures, changes=tuple(changes), tallies={area: dict(tally) for area, tally in tallies.items()})
 
 
