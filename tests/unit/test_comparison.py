@@ -262,6 +262,18 @@ def test_neighbouring_stretches_with_the_same_change_are_one(compared):
     ]
 
 
+def test_stretches_that_are_one_end_where_the_next_change_begins(compared):
+    dated = (
+        "tolerance: [{from: 2021-04-01, value: {amber: 4}}, {from: 2022-04-01, value: {amber: 4}}, {from: 2023-04-01, value: {amber: 5}}]"
+    )
+    found = compared(f"unit: count\ntarget: 80\n{dated}", f"unit: count\ntarget: 81\n{dated}")
+    assert [each[:2] for each in told(found)] == [
+        ("None", "2021-03-31"),
+        ("2021-04-01", "2023-03-31"),
+        ("2023-04-01", "None"),
+    ]
+
+
 def test_where_an_edge_belongs_to_the_level_below_is_a_move(compared):
     found = compared("target: 91", "target: 91\non_edge: {green: worse}")
     move = found.changed[0].stretches[0].edges[0]
@@ -360,6 +372,14 @@ def test_a_period_before_or_after_its_stretch_is_left_out(compared):
         quarterly + "[{from: 2021-04-01, until: 2021-06-30, profile: {2021/22 Q1: 5, 2021/22 Q2: 8}}]",
     )
     assert [(each[0], each[1], each[2]) for each in told(found)] == [("2021-04-01", "2021-06-30", "2021/22 Q1")]
+
+
+def test_a_period_that_ends_on_the_first_day_of_a_stretch_is_in_it(compared):
+    quarterly = "frequency: quarterly\nunit: count\ntolerance: 2\ntarget: "
+    found = compared(
+        quarterly + "[{from: 2021-06-30, profile: {2021/22 Q1: 4}}]", quarterly + "[{from: 2021-06-30, profile: {2021/22 Q1: 5}}]"
+    )
+    assert [(each[0], each[2]) for each in told(found)] == [("2021-06-30", "2021/22 Q1")]
 
 
 def test_weeks_have_no_one_share_of_a_year_so_their_targets_are_compared_as_written(compared):

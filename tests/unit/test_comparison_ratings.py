@@ -153,6 +153,11 @@ def test_a_level_can_become_a_reason_and_back(compared, new, outcomes):
     assert compared(new, "target: 91", "visits,2021-07,95").changes[0].outcomes == outcomes[::-1]
 
 
+def test_a_reason_can_become_another_one(compared):
+    found = compared("direction: none", "direction: none\nin_force: {from: 2022-04-01}", "visits,2021-07,95")
+    assert changes(found) == [("visits", "Council", "2021-07", "contextual", "not_in_force")]
+
+
 @pytest.mark.parametrize("row", ["visits,2021-07,", "visits,2021-07,c", "visits,2021-07,z", "visits,2021-07,,,,withheld"])
 def test_a_figure_that_is_not_there_keeps_its_reason(compared, row):
     found = compared("target: 91", "target: 93", row)
@@ -195,6 +200,18 @@ def test_an_earlier_figure_decides_where_a_miss_is_rated_by_travel(compared):
     rows = ("visits,2021-06,80", "visits,2021-07,80")
     found = compared(lines.format(level="amber"), lines.format(level="red"), *rows)
     assert changes(found) == [("visits", "Council", "2021-07", "amber", "red")]
+
+
+def test_a_miss_that_comes_to_be_rated_by_travel_is_not_told_by_bands_alone(compared):
+    missed = "if_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red, not_comparable: red}"
+    old = "target: 91\ntolerance: none"
+    found = compared(old, f"{old}\n{missed}", "visits,2021-06,80", "visits,2021-07,80")
+    assert changes(found) == [("visits", "Council", "2021-07", "red", "amber")]
+
+
+def test_a_recorded_level_that_the_scale_has_not_is_refused(compared):
+    with pytest.raises(ragrules.ObservationError, match="purple"):
+        compared("target: 91", "target: 91\nrating: {method: recorded}", "visits,2021-07,95,,,,purple")
 
 
 def test_a_recorded_level_decides_where_it_is_recorded(compared):
