@@ -28,6 +28,7 @@ from ragrules.spec import Pack, overdue_reviews
 from ragrules.suitable import WRONG_PERIOD
 from ragrules.terms import ExceptionKind
 from ragrules.told import told
+from ragrules.unserved import unserved
 from ragrules.words import ENGLISH, Words
 
 
@@ -73,6 +74,11 @@ class Assessment:
                 for rating in line.history()
                 if rating.period != current.period
             )
+
+    @cached_property
+    def unserved(self) -> tuple[Problem, ...]:
+        """What the rules compare figures with and the figures never hold: comparators' series, earlier figures."""
+        return unserved(self.lines)
 
     def rating(self, indicator: str, period: str, *, area: str | None = None) -> Rating:
         """Return the rating of one period, due or not; without a row it is awaited. `area` is the organisation unless it is given.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -14,13 +17,11 @@ from hypothesis import strategies as st
 import ragrules
 from ragrules.comparison import Comparison
 from ragrules.distance import Basis, Distance
-from ragrules.errors import Location
 from ragrules.observation import Observation
-from ragrules.period import Lag
 from ragrules.scale import NAMED_SCALES
-from ragrules.spec import Dated, ExceptionRules, Indicator, Pack, RatingRule, Span
-from ragrules.spec.model import TravelRule
-from ragrules.terms import CompareOn, Direction, Frequency, Measure, OnEdge, Unit
+from ragrules.spec import Dated, ExceptionRules, Pack, RatingRule
+from ragrules.terms import Direction, Measure, OnEdge
+from tests.unit.writing import pack_text, written
 
 pytestmark = pytest.mark.law
 
@@ -48,42 +49,26 @@ def oracle(rule, month, value):
     return "amber" if ahead >= -reach else "red"
 
 
+@cache
+def plain():
+    """An indicator that says no more than it must."""
+    with tempfile.TemporaryDirectory() as folder:
+        return ragrules.load_pack(written(Path(folder), pack_text("unit: count\ntarget: 5\ntolerance: 2"))).indicators[0]
+
+
 def indicator(rule, name="visits"):
     (direction, first, reach, owned), later = rule
-    return Indicator(
+    return evolve(
+        plain(),
         id=name,
-        number=None,
         title=f"Title of {name}",
-        description="",
-        service="",
-        theme="",
-        owner="",
-        source="",
-        tags=(),
-        unit=Unit.COUNT,
-        per=None,
-        decimals=None,
-        compare_on=CompareOn.EXACT,
-        frequency=Frequency.MONTHLY,
-        calendar="financial-year-april",
-        lag=Lag(),
-        measure=Measure.PERIOD,
         direction=direction,
         target=(Dated(value=Decimal(first), start=date(2021, 4, 1)), Dated(value=Decimal(later), start=CUT)),
         rating=RatingRule(
             method="target_tolerance",
             parameters={"tolerance": (Dated(value={"amber": Distance(amount=Decimal(reach), basis=Basis.UNIT)}),)},
         ),
-        travel=TravelRule(),
-        if_missed=None,
-        definition_changes=(),
         on_edge={} if owned else {"green": OnEdge.WORSE},
-        minimum=None,
-        maximum=None,
-        small_denominator=None,
-        of_note=False,
-        in_force=Span(),
-        location=Location("p.ragrules.yaml", 1, 1),
     )
 
 

@@ -91,14 +91,15 @@ def test_indicators_are_added_and_removed(compared):
 
 
 def test_an_indicator_that_says_the_same_under_another_id_is_perhaps_renamed(compared):
-    found = compared("id: old-one\ntarget: 91", ["id: new-one\ntarget: 91", "id: newer\ntarget: 91"])
+    found = compared("id: old-one\ntarget: 91\ntitle: T", ["id: new-one\ntarget: 91\ntitle: T", "id: newer\ntarget: 91\ntitle: T"])
     assert [(each.old.id, each.new.id) for each in found.perhaps_renamed] == [("old-one", "new-one")]
     assert len(found.added) == 2
     assert len(found.removed) == 1
 
 
 def test_each_renamed_indicator_has_a_name_of_its_own(compared):
-    found = compared(["id: a\ntarget: 91", "id: b\ntarget: 91"], ["id: c\ntarget: 91", "id: d\ntarget: 91"])
+    old, new = ([f"id: {name}\ntarget: 91\ntitle: T" for name in names] for names in ("ab", "cd"))
+    found = compared(old, new)
     assert [(each.old.id, each.new.id) for each in found.perhaps_renamed] == [("a", "c"), ("b", "d")]
 
 

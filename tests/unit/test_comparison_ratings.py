@@ -173,6 +173,19 @@ def test_a_suppressed_figure_is_not_given_away_by_the_other_rules(compared):
     assert RatingChange(old=None, new=hidden.new).outcomes == ("absent", "suppressed")
 
 
+def test_a_figure_that_comes_to_be_suppressed_is_not_told_with_its_old_level(compared):
+    lines = "unit: count\ntarget: 3\ntolerance: 1\nsmall_denominator: 20"
+    found = compared(lines, f"{lines}\nsuppress_below: 5", "visits,2021-07,4", "visits,2021-08,9")
+    assert changes(found) == [("visits", "Council", "2021-07", "hidden", "suppressed")]
+    assert (found.changes[0].shown, found.matrix) == ("", {("hidden", "suppressed"): 1, ("green", "green"): 1})
+
+
+def test_a_suppressed_figure_stays_so_when_an_edge_moves(compared):
+    lines = "unit: count\ntolerance: 1\nsuppress_below: 5\ntarget: "
+    found = compared(f"{lines}3", f"{lines}9", "visits,2021-07,4", "visits,2021-08,9")
+    assert (found.changes, found.matrix) == ((), {("suppressed", "suppressed"): 1, ("green", "green"): 1})
+
+
 def test_a_change_of_nothing_has_no_rating():
     with pytest.raises(ValueError, match="at least one"):
         _ = RatingChange(old=None, new=None).rating

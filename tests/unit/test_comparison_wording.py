@@ -158,7 +158,7 @@ def test_every_sentence_comes_from_the_catalogue(wording):
 
 
 def test_the_plain_data_hold_everything(wording):
-    old, new = ["target: 91", "id: gone\ntarget: 5"], ["target: 93\nlag: 2 days", "id: came\ntarget: 5"]
+    old, new = ["target: 91", "title: T\nid: gone\ntarget: 5"], ["target: 93\nlag: 2 days", "title: T\nid: came\ntarget: 5"]
     found = wording(old, new, "visits,2021-07,91,South", "gone,2021-07,5")
     data = json.loads(json.dumps(plain_data(found.comparison, "a", "b")))
     assert data["old"] == {
@@ -169,7 +169,7 @@ def test_the_plain_data_hold_everything(wording):
         "fingerprint": found.comparison.fingerprints[0],
     }
     assert (data["same"], data["pack"], data["perhaps_renamed"]) == (False, [], [{"old": "gone", "new": "came"}])
-    assert data["added"] == [{"indicator": "came", "number": None, "title": "Visits made in time"}]
+    assert data["added"] == [{"indicator": "came", "number": None, "title": "T"}]
     assert [each["indicator"] for each in data["removed"]] == ["gone"]
     changed = data["changed"][0]
     assert (changed["indicator"], changed["text_only"]) == ("visits", False)

@@ -10,14 +10,6 @@ UNKNOWN_KEY = Fault(
     bad="tolerence: 5% of target",
     good="tolerance: 5% of target",
 )
-NOT_SUPPORTED = Fault(
-    code="RAG031",
-    title="not supported yet",
-    meaning="The language has this key or form, but this version of the library does not work it out; it is refused rather than ignored.",
-    remedy="Take it out, or use a version of the library that supports it.",
-    bad="travel: {against: [previous_period]}",
-    good="decimals: 1",
-)
 MISSING_KEY = Fault(
     code="RAG032",
     title="missing key",
@@ -115,7 +107,7 @@ DUPLICATE_ID = Fault(
         "pack: {id: p, title: P, organisation: Council}\n"
         "indicators:\n"
         "  - {id: visits, title: Visits, unit: count, frequency: monthly, direction: none}\n"
-        "  - {id: calls, title: Visits, unit: count, frequency: monthly, direction: none}"
+        "  - {id: calls, title: Calls, unit: count, frequency: monthly, direction: none}"
     ),
 )
 NO_FILES = Fault(

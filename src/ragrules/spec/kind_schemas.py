@@ -165,7 +165,7 @@ def mapping_schema(keys: Keys, supplied: Container[str] = ()) -> Schema:
     required = [key.name for key in keys.required if key.name not in supplied]
     return {
         "type": "object",
-        "properties": {key.name: key_schema(key) for key in keys.values() if key.supported},
+        "properties": {key.name: key_schema(key) for key in keys.values()},
         "additionalProperties": False,
         **({"required": required} if required else {}),
     }

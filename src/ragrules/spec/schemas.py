@@ -37,7 +37,7 @@ def _rules() -> Schema:
     rules = mapping_schema(FILE_KEYS)
     once = {"not": {"anyOf": [{"required": pair} for pair in _TWO_WAYS]}}
     found = rules["properties"]
-    defaults = {name: {"$ref": f"#/$defs/indicator/properties/{name}"} for name, key in DEFAULT_KEYS.items() if key.supported}
+    defaults = {name: {"$ref": f"#/$defs/indicator/properties/{name}"} for name in DEFAULT_KEYS}
     found["defaults"] |= {"type": "object", "properties": defaults, "additionalProperties": False} | once
     found["exceptions"] |= mapping_schema(EXCEPTION_KEYS)
     found["indicators"] |= {"type": "array", "items": {"$ref": "#/$defs/indicator"}}

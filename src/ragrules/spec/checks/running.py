@@ -7,7 +7,7 @@ checks of dated lists only where there is one, so that the usual indicator is ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from attrs import field, frozen
@@ -23,7 +23,8 @@ OfIndicator = Callable[[Indicator, Scale], Found]
 OfDistance = Callable[[Indicator, Scale, str, str, Distance], Found]
 OfThreshold = Callable[[Indicator, Scale, str, str, LevelEdge], Found]
 OfDatedList = Callable[[str, tuple[Dated[Any], ...]], Found]
-Run = TypeVar("Run", OfIndicator, OfDistance, OfThreshold, OfDatedList)
+OfPack = Callable[[Sequence[Indicator]], Iterator[tuple[int, str, int, str]]]
+Run = TypeVar("Run", OfIndicator, OfDistance, OfThreshold, OfDatedList, OfPack)
 
 
 @frozen
@@ -32,7 +33,7 @@ class Check:
 
     fault: Fault
     needs: frozenset[str]
-    run: Callable[..., Found]
+    run: Callable[..., Any]
 
 
 @frozen(eq=False)
@@ -60,6 +61,8 @@ OF_DISTANCE = Group()
 OF_CHANGE = Group()
 OF_THRESHOLD = Group()
 OF_DATED_LIST = Group()
+OF_PACK = Group()
+"""The checks of all indicators together, which `together` runs."""
 
 GROUP_OF_METHOD = {"target_tolerance": OF_DISTANCE, "fixed_thresholds": OF_THRESHOLD, "change": OF_CHANGE}
 """The checks of one level's edge, by the rating method whose edges they look at."""
