@@ -91,14 +91,14 @@ def test_indicators_are_added_and_removed(compared):
 
 
 def test_an_indicator_that_says_the_same_under_another_id_is_perhaps_renamed(compared):
-    found = compared("id: old-one\ntarget: 91\ntitle: T", ["id: new-one\ntarget: 91\ntitle: T", "id: newer\ntarget: 91\ntitle: T"])
+    found = compared("target: 91\nid: old-one\ntitle: T", ["target: 91\nid: new-one\ntitle: T", "target: 91\nid: newer\ntitle: T"])
     assert [(each.old.id, each.new.id) for each in found.perhaps_renamed] == [("old-one", "new-one")]
     assert len(found.added) == 2
     assert len(found.removed) == 1
 
 
 def test_each_renamed_indicator_has_a_name_of_its_own(compared):
-    old, new = ([f"id: {name}\ntarget: 91\ntitle: T" for name in names] for names in ("ab", "cd"))
+    old, new = ([f"target: 91\nid: {name}\ntitle: T" for name in names] for names in ("ab", "cd"))
     found = compared(old, new)
     assert [(each.old.id, each.new.id) for each in found.perhaps_renamed] == [("a", "c"), ("b", "d")]
 
