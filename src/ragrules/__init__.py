@@ -31,17 +31,20 @@ if TYPE_CHECKING:
     from ragrules.report import Document, build_report
     from ragrules.sources import read_observations, write_observations
     from ragrules.spec import Indicator, Pack, check_pack, load_cycle, load_pack
+    from ragrules.testing import CaseOutcome, Mismatch, RuleTestRun, run_rule_tests
 
     __version__: str
 
 __all__ = [
     "Assessment",
     "Bands",
+    "CaseOutcome",
     "Document",
     "ExceptionList",
     "FrameError",
     "Indicator",
     "Location",
+    "Mismatch",
     "MissingExtraError",
     "Observation",
     "ObservationError",
@@ -52,6 +55,7 @@ __all__ = [
     "Problem",
     "RagrulesError",
     "Rating",
+    "RuleTestRun",
     "UnknownNameError",
     "__version__",
     "assess",
@@ -63,6 +67,7 @@ __all__ = [
     "read_assessment",
     "read_observations",
     "render",
+    "run_rule_tests",
     "write_assessment",
     "write_observations",
 ]
@@ -90,6 +95,7 @@ _NAMES_BY_MODULE = {
     "report": ("Document", "build_report"),
     "sources": ("read_observations", "write_observations"),
     "spec": ("Indicator", "Pack", "check_pack", "load_cycle", "load_pack"),
+    "testing": ("CaseOutcome", "Mismatch", "RuleTestRun", "run_rule_tests"),
 }
 _HOME = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names}
 

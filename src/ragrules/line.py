@@ -34,7 +34,7 @@ class Line:
     rows: Mapping[Period, Observation]
     comparators: Mapping[str, Mapping[Period, Observation]] = field(factory=dict)
     caveats: tuple[Caveat, ...] = ()
-    _rated: dict[Period, Rating] = field(factory=dict)
+    _rated: dict[Period, Rating] = field(alias="rated", factory=dict)
 
     def rating(self, period: Period) -> Rating:
         """Return the rating of a period, without looking at other periods. A period without a row is awaited."""

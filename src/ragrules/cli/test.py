@@ -1,0 +1,58 @@
+"""`ragrules test`: the tests of rules, and what every failure was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from os import cpu_count
+from pathlib import Path
+
+import click
+
+import ragrules
+from ragrules.cli._exit_code import ExitCode
+from ragrules.cli._streams import say, show, show_data
+from ragrules.cli._test_outcomes import as_github, as_json, as_junit, as_text
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("-k", "keyword", metavar="TEXT", default="", help="Run only the cases whose names hold this text, in capitals or not.")
+@click.option("-v", "--verbose", is_flag=True, help="List every case, and not only those that fail.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "junit", "github"]),
+    default="text",
+    show_default=True,
+    help="How outcomes are written: for people, for programs, as JUnit XML, or for GitHub.",
+)
+@click.pass_context
+def command(ctx: click.Context, *, paths: Sequence[Path], keyword: str, verbose: bool, form: str) -> None:
+    """Run the tests of rules.
+
+    PATH is a test file (*.ragtest.yaml), or a folder of them. A failure shows the figure, what was expected and what came, why, and where
+    the rule and the test stand. That no test was run is a failure too.
+
+    Exit codes: 0 all passed, 1 a case failed or there was none, 2 wrong usage, or a test file or its rules cannot be used.
+    """
+    run = ragrules.run_rule_tests(*paths, keyword=keyword, processes=cpu_count() or 1)
+    match form:
+        case "json":
+            show_data(as_json(run))
+        case "junit":
+            show_data(as_junit(run))
+        case "github":
+            show_data(as_github(run))
+        case _:
+            show(*as_text(run, every=verbose))
+    if not run.outcomes:
+        say(_nothing(run, paths, keyword))
+    if not run.passed:
+        ctx.exit(ExitCode.FINDINGS)
+
+
+def _nothing(run: ragrules.RuleTestRun, paths: Sequence[Path], keyword: str) -> str:
+    """Return why no test was run."""
+    if run.deselected:
+        return f"No test was run: none of {run.deselected} has {keyword!r} in its name"
+    return f"No test was run: there is no *.ragtest.yaml file in {', '.join(map(str, paths))}"
