@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ragrules.report import Document, build_report
     from ragrules.sources import read_observations, write_observations
     from ragrules.spec import Indicator, Pack, check_pack, load_cycle, load_pack
-    from ragrules.testing import CaseOutcome, Mismatch, RuleTestRun, run_rule_tests
+    from ragrules.testing import CaseOutcome, Mismatch, RuleCoverage, RuleTestRun, rule_coverages, run_rule_tests
 
     __version__: str
 
@@ -55,6 +55,7 @@ __all__ = [
     "Problem",
     "RagrulesError",
     "Rating",
+    "RuleCoverage",
     "RuleTestRun",
     "UnknownNameError",
     "__version__",
@@ -67,6 +68,7 @@ __all__ = [
     "read_assessment",
     "read_observations",
     "render",
+    "rule_coverages",
     "run_rule_tests",
     "write_assessment",
     "write_observations",
@@ -95,7 +97,7 @@ _NAMES_BY_MODULE = {
     "report": ("Document", "build_report"),
     "sources": ("read_observations", "write_observations"),
     "spec": ("Indicator", "Pack", "check_pack", "load_cycle", "load_pack"),
-    "testing": ("CaseOutcome", "Mismatch", "RuleTestRun", "run_rule_tests"),
+    "testing": ("CaseOutcome", "Mismatch", "RuleCoverage", "RuleTestRun", "rule_coverages", "run_rule_tests"),
 }
 _HOME = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names}
 

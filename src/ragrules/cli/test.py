@@ -10,6 +10,10 @@ import click
 
 import ragrules
 from ragrules.cli._exit_code import ExitCode
+from ragrules.cli._rule_coverage import as_html as coverage_as_html
+from ragrules.cli._rule_coverage import as_json as coverage_as_json
+from ragrules.cli._rule_coverage import as_text as coverage_as_text
+from ragrules.cli._rule_coverage import covered
 from ragrules.cli._streams import say, show, show_data
 from ragrules.cli._test_outcomes import as_github, as_json, as_junit, as_text
 
@@ -26,14 +30,28 @@ from ragrules.cli._test_outcomes import as_github, as_json, as_junit, as_text
     show_default=True,
     help="How outcomes are written: for people, for programs, as JUnit XML, or for GitHub.",
 )
+@click.option(
+    "--coverage",
+    type=click.Choice(["text", "json", "html"]),
+    help="Tell what of the rules the tests have tried. As JSON or HTML this alone is the result, and outcomes become messages.",
+)
+@click.option(
+    "--fail-under",
+    metavar="PERCENT",
+    type=click.IntRange(0, 100),
+    help="Fail when less than this share of the rules' edges, levels, reasons and branches was tried.",
+)
 @click.pass_context
-def command(ctx: click.Context, *, paths: Sequence[Path], keyword: str, verbose: bool, form: str) -> None:
+def command(
+    ctx: click.Context, *, paths: Sequence[Path], keyword: str, verbose: bool, form: str, coverage: str | None, fail_under: int | None
+) -> None:
     """Run the tests of rules.
 
     PATH is a test file (*.ragtest.yaml), or a folder of them. A failure shows the figure, what was expected and what came, why, and where
     the rule and the test stand. That no test was run is a failure too.
 
-    Exit codes: 0 all passed, 1 a case failed or there was none, 2 wrong usage, or a test file or its rules cannot be used.
+    Exit codes: 0 all passed, 1 a case failed or there was none, or too little was tried, 2 wrong usage, or a test file or its rules cannot
+    be used.
     """
     run = ragrules.run_rule_tests(*paths, keyword=keyword, processes=cpu_count() or 1)
     match form:
@@ -44,11 +62,32 @@ def command(ctx: click.Context, *, paths: Sequence[Path], keyword: str, verbose:
         case "github":
             show_data(as_github(run))
         case _:
-            show(*as_text(run, every=verbose))
+            show(*as_text(run, every=verbose), stderr=coverage in ("json", "html"))
     if not run.outcomes:
         say(_nothing(run, paths, keyword))
-    if not run.passed:
+    enough = True
+    if coverage is not None or fail_under is not None:
+        enough = _show_coverage(ragrules.rule_coverages(run), coverage, fail_under)
+    if not run.passed or not enough:
         ctx.exit(ExitCode.FINDINGS)
+
+
+def _show_coverage(coverages: Sequence[ragrules.RuleCoverage], form: str | None, fail_under: int | None) -> bool:
+    """Show what was tried of the rules, and return whether it is enough: shares are compared as whole numbers and never rounded."""
+    match form:
+        case "json":
+            show_data(coverage_as_json(coverages))
+        case "html":
+            show_data(coverage_as_html(coverages))
+        case "text":
+            show(*coverage_as_text(coverages))
+        case _:
+            pass  # only the threshold was asked for
+    number, total = covered(coverages)
+    if fail_under is None or number * 100 >= fail_under * total:
+        return True
+    say(f"Too little was tried: {number} of {total}, which is less than {fail_under}%")
+    return False
 
 
 def _nothing(run: ragrules.RuleTestRun, paths: Sequence[Path], keyword: str) -> str:

@@ -17,7 +17,7 @@ from ragrules.observation import Observation
 from ragrules.rating import Rating
 from ragrules.spec import Pack
 from ragrules.terms import Against
-from ragrules.testing.outcome import CaseOutcome, Mismatch
+from ragrules.testing.outcome import CaseOutcome, Mismatch, Tried
 from ragrules.testing.rule_tests import Expected, OneFigure, RuleTest, RuleTestFile, Series, WholeAssessment
 
 _NONE = "none"
@@ -26,7 +26,7 @@ _NONE = "none"
 def run_case(test: RuleTest, file: RuleTestFile) -> CaseOutcome:
     """Return what came of one case of a file."""
     given = test.given
-    outcome = CaseOutcome(id=test.id, location=test.location)
+    outcome = CaseOutcome(id=test.id, location=test.location, rules=file.rules)
     if not isinstance(given, WholeAssessment):
         indicator = file.pack.indicator(given.indicator)
         outcome = evolve(outcome, indicator=given.indicator, period=given.period or "", rule=file.located(indicator.location))
@@ -38,7 +38,23 @@ def run_case(test: RuleTest, file: RuleTestFile) -> CaseOutcome:
         return evolve(outcome, mismatches=(Mismatch(what="rating", expected="one", actual=f"an error: {error}"),))
     mismatches = tuple(_mismatches(given.expected, rating, exception=exception))
     outcome = evolve(outcome, period=rating.period.label, value=_written(given, rating), mismatches=mismatches)
-    return evolve(outcome, because=rating.because()) if mismatches else outcome
+    return evolve(outcome, because=rating.because()) if mismatches else evolve(outcome, tried=_tried(given.expected, rating))
+
+
+def _tried(expected: Expected, rating: Rating) -> tuple[Tried, ...]:
+    """Return the figure that a case has stated the level of, or the reason for none."""
+    if expected.level is None and expected.reason is None:
+        return ()
+    return (
+        Tried(
+            indicator=rating.indicator.id,
+            period=rating.period.label,
+            value=rating.value,
+            level=rating.level,
+            reason=rating.reason,
+            given=tuple(rating.stretch.references.items()),
+        ),
+    )
 
 
 def _written(given: OneFigure | Series, rating: Rating) -> str:
@@ -143,13 +159,16 @@ def _yes(fact: bool) -> str:  # noqa: FBT001 - the one thing that it writes
 def _assessment(given: WholeAssessment, pack: Pack, outcome: CaseOutcome) -> CaseOutcome:
     areas = None if given.area is None else [given.area]
     assessment = assess(pack, given.figures, as_of=given.as_of, narrative=given.narrative, areas=areas)
-    mismatches, because = [], []
+    mismatches: list[Mismatch] = []
+    because: list[str] = []
+    tried: list[Tried] = []
     for name, expected in given.ratings.items():
         for rating in assessment.ratings:
             if rating.indicator.id == name:
                 listed = any(line.rating is rating for line in assessment.exception_list)
                 found = [evolve(each, what=f"{name} {each.what}") for each in _mismatches(expected, rating, exception=listed)]
                 mismatches += found
+                tried += _tried(expected, rating)
                 because += [f"{name}: {step}" for step in rating.because()] if found else []
     if given.exceptions is not None:
         reasons = _exceptions(assessment)
@@ -158,7 +177,13 @@ def _assessment(given: WholeAssessment, pack: Pack, outcome: CaseOutcome) -> Cas
             because += [f"{name} is an exception: {reasons[name]}" for name in reasons if name not in given.exceptions]
             because += [f"{name} is no exception: {_entries(assessment, name)}" for name in given.exceptions if name not in reasons]
     mismatches += _counts(given, assessment)
-    return evolve(outcome, period=f"as of {given.as_of}", mismatches=tuple(mismatches), because=tuple(because))
+    return evolve(
+        outcome,
+        period=f"as of {given.as_of}",
+        mismatches=tuple(mismatches),
+        because=tuple(because),
+        tried=() if mismatches else tuple(tried),
+    )
 
 
 def _exceptions(assessment: Assessment) -> dict[str, str]:

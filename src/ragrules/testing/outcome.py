@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from attrs import field, frozen
 
 from ragrules.errors import Location
+from ragrules.numbers import Number
+from ragrules.rule import Reference
+from ragrules.stretch import Given
+from ragrules.terms import Reason
+
+
+@frozen(kw_only=True)
+class Tried:
+    """A figure whose level, or the reason for none, a case that passed has stated. `given` are the figures that its bands went by."""
+
+    indicator: str
+    period: str
+    value: Number | None
+    level: str | None
+    reason: Reason | None
+    given: tuple[tuple[Reference, Given], ...] = ()
 
 
 @frozen(kw_only=True)
@@ -33,6 +51,9 @@ class CaseOutcome:
     mismatches: tuple[Mismatch, ...] = ()
     because: tuple[str, ...] = ()
     rule: Location | None = None
+    rules: tuple[Path, ...] = ()
+    """Where the pack was read from."""
+    tried: tuple[Tried, ...] = ()
 
     @property
     def passed(self) -> bool:
