@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     from ragrules.report import Document, build_report
     from ragrules.sources import read_observations, write_observations
     from ragrules.spec import Indicator, Pack, check_pack, load_cycle, load_pack
-    from ragrules.testing import CaseOutcome, Mismatch, RuleCoverage, RuleTestRun, rule_coverages, run_rule_tests
+    from ragrules.testing import (
+        CaseOutcome,
+        Mismatch,
+        MutantReport,
+        RuleCoverage,
+        RuleTestRun,
+        rule_coverages,
+        rule_mutants,
+        run_rule_tests,
+    )
 
     __version__: str
 
@@ -46,6 +55,7 @@ __all__ = [
     "Location",
     "Mismatch",
     "MissingExtraError",
+    "MutantReport",
     "Observation",
     "ObservationError",
     "Observations",
@@ -69,6 +79,7 @@ __all__ = [
     "read_observations",
     "render",
     "rule_coverages",
+    "rule_mutants",
     "run_rule_tests",
     "write_assessment",
     "write_observations",
@@ -97,7 +108,16 @@ _NAMES_BY_MODULE = {
     "report": ("Document", "build_report"),
     "sources": ("read_observations", "write_observations"),
     "spec": ("Indicator", "Pack", "check_pack", "load_cycle", "load_pack"),
-    "testing": ("CaseOutcome", "Mismatch", "RuleCoverage", "RuleTestRun", "rule_coverages", "run_rule_tests"),
+    "testing": (
+        "CaseOutcome",
+        "Mismatch",
+        "MutantReport",
+        "RuleCoverage",
+        "RuleTestRun",
+        "rule_coverages",
+        "rule_mutants",
+        "run_rule_tests",
+    ),
 }
 _HOME = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names}
 

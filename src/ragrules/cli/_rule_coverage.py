@@ -9,7 +9,7 @@ from html import escape
 from rich.console import RenderableType
 from rich.text import Text
 
-from ragrules import RuleCoverage
+from ragrules import MutantReport, RuleCoverage
 from ragrules.cli._streams import Line
 from ragrules.testing.suggestion import as_tests
 
@@ -78,6 +78,21 @@ def as_html(coverages: Sequence[RuleCoverage]) -> str:
             parts.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>")
         parts.append("</table>")
     return "\n".join([*parts, "</body>\n</html>\n"])
+
+
+def mutants_as_text(reports: Sequence[MutantReport]) -> Iterator[RenderableType]:
+    """Yield the mistakes that no test notices, then the tests to paste that would, and the numbers."""
+    for each in reports:
+        survivors = each.survivors
+        if survivors:
+            yield ""
+            yield Line(Text(f"Mistakes in {each.pack} that no test notices:", "bold"))
+            yield from (Line(f"{mutant.indicator}: {mutant.what}", 2, 2) for mutant in survivors)
+            yield ""
+            yield Line(Text("To paste under tests:", "bold"))
+            yield from map(Line, each.lines)
+            yield ""
+        yield Line(f"{each.pack}: {len(each.mutants) - len(survivors)} of {len(each.mutants)} mistakes noticed")
 
 
 _STYLE = "body{font-family:sans-serif}table{border-collapse:collapse}td,th{border:1px solid #999;padding:.2em .5em;text-align:left}"

@@ -13,7 +13,7 @@ from ragrules.cli._exit_code import ExitCode
 from ragrules.cli._rule_coverage import as_html as coverage_as_html
 from ragrules.cli._rule_coverage import as_json as coverage_as_json
 from ragrules.cli._rule_coverage import as_text as coverage_as_text
-from ragrules.cli._rule_coverage import covered
+from ragrules.cli._rule_coverage import covered, mutants_as_text
 from ragrules.cli._streams import say, show, show_data
 from ragrules.cli._test_outcomes import as_github, as_json, as_junit, as_text
 
@@ -41,17 +41,26 @@ from ragrules.cli._test_outcomes import as_github, as_json, as_junit, as_text
     type=click.IntRange(0, 100),
     help="Fail when less than this share of the rules' edges, levels, reasons and branches was tried.",
 )
+@click.option("--mutants", is_flag=True, help="Make small mistakes in the rules, and fail for each that no test notices.")
 @click.pass_context
 def command(
-    ctx: click.Context, *, paths: Sequence[Path], keyword: str, verbose: bool, form: str, coverage: str | None, fail_under: int | None
+    ctx: click.Context,
+    *,
+    paths: Sequence[Path],
+    keyword: str,
+    verbose: bool,
+    form: str,
+    coverage: str | None,
+    fail_under: int | None,
+    mutants: bool,
 ) -> None:
     """Run the tests of rules.
 
     PATH is a test file (*.ragtest.yaml), or a folder of them. A failure shows the figure, what was expected and what came, why, and where
     the rule and the test stand. That no test was run is a failure too.
 
-    Exit codes: 0 all passed, 1 a case failed or there was none, or too little was tried, 2 wrong usage, or a test file or its rules cannot
-    be used.
+    Exit codes: 0 all passed, 1 a case failed or there was none, or too little was tried, or a mistake went unnoticed, 2 wrong usage, or a
+    test file or its rules cannot be used.
     """
     run = ragrules.run_rule_tests(*paths, keyword=keyword, processes=cpu_count() or 1)
     match form:
@@ -68,6 +77,10 @@ def command(
     enough = True
     if coverage is not None or fail_under is not None:
         enough = _show_coverage(ragrules.rule_coverages(run), coverage, fail_under)
+    if mutants:
+        reports = ragrules.rule_mutants(*paths)
+        show(*mutants_as_text(reports), stderr=form != "text" or coverage in ("json", "html"))
+        enough = enough and not any(report.survivors for report in reports)
     if not run.passed or not enough:
         ctx.exit(ExitCode.FINDINGS)
 

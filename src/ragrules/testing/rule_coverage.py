@@ -89,8 +89,8 @@ class Cut:
     right: str
     bound: Number
 
-    def beside(self, indicator: Indicator) -> dict[str, Number | None]:
-        """Return the figures on the edge and just beside it; on the edge there is none when its decimals do not end."""
+    def beside(self, indicator: Indicator) -> tuple[Number, Number]:
+        """Return the figures just below and just above the edge."""
         decimals = _decimals(self.bound, indicator.decimals)
         step = Fraction(1, 10**decimals)
         if isinstance(self.bound, Decimal):
@@ -98,17 +98,16 @@ class Cut:
         else:
             below = self.bound // step * step
             above = below + step
-        return {"below": settle(below), "on": self.bound if isinstance(self.bound, Decimal) else None, "above": settle(above)}
+        return settle(below), settle(above)
 
     def side(self, value: Number, indicator: Indicator) -> str:
         """Return whether a figure is on the edge or just beside it, or an empty text."""
         if value == self.bound:
             return "on"
-        beside = self.beside(indicator)
-        below, above = beside["below"], beside["above"]
-        if below is not None and below <= value < self.bound:
+        below, above = self.beside(indicator)
+        if below <= value < self.bound:
             return "below"
-        return "above" if above is not None and self.bound < value <= above else ""
+        return "above" if self.bound < value <= above else ""
 
 
 def _decimals(bound: Number, displayed: int | None) -> int:
@@ -191,15 +190,17 @@ class _Measuring:
         indicator = self.compiled.indicator
         reached = {hit for each in tried for hit in self._hits(each)}
         for cut in cuts(span.bands):
-            for side, value in cut.beside(indicator).items():
-                if value is not None and _possible(value, indicator):
+            below, above = cut.beside(indicator)
+            for side, value in (("below", below), ("on", cut.bound), ("above", above)):
+                # What does not end cannot be written, so nothing can be exactly on it.
+                if isinstance(value, Decimal) and possible(value, indicator):
                     where = {"on": "on", "below": "just below", "above": "just above"}[side]
                     name = f"{write_number(value)}, {where} the edge between {cut.left} and {cut.right}"
                     yield self._point(span, PointKind.EDGE, name, value, covered=(cut.left, cut.right, side) in reached)
         recorded = next((reference for reference in span.given if reference.recorded), None)
         levels = self.compiled.scale.names if recorded is not None else dict.fromkeys(band.level for band in span.bands.bands)
         for level in levels:
-            value = _inside(span.bands, level)
+            value = inside(span.bands, level)
             given = span.given if recorded is None else {**span.given, recorded: level}
             covered = any(each.level == level for each in tried)
             yield self._point(span, PointKind.LEVEL, level, value, covered=covered, given=given)
@@ -280,7 +281,7 @@ class _Measuring:
         return Point(indicator=indicator, period=span.period.label, kind=kind, name=name, covered=covered, suggestion=found)
 
 
-def _inside(bands: Bands, level: str) -> Number:
+def inside(bands: Bands, level: str) -> Number:
     """Return a figure that has a level: an end of its band that belongs to it, or one from the middle."""
     band = next((band for band in bands.bands if band.level == level), bands.bands[0])
     if band.lower is not None and band.upper is not None:
@@ -290,7 +291,7 @@ def _inside(bands: Bands, level: str) -> Number:
     return Decimal(1) if band.upper is None else settle(Fraction(band.upper) - 1)
 
 
-def _possible(value: Number, indicator: Indicator) -> bool:
+def possible(value: Number, indicator: Indicator) -> bool:
     """Return whether a figure lies within the plausible limits, and is not less than none of what cannot be negative."""
     least = indicator.minimum if indicator.minimum is not None else (Decimal(0) if indicator.unit in _NEVER_NEGATIVE else None)
     return (least is None or value >= least) and (indicator.maximum is None or value <= indicator.maximum)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import count
 
 from attrs import frozen
 
@@ -53,14 +54,19 @@ def _written(figure: Given) -> str:
     return "" if figure is None or isinstance(figure, str) else write_number(figure)
 
 
-def as_tests(suggestions: Iterable[Suggestion], indent: str = "  ") -> Iterator[str]:
-    """Yield the lines of tests to paste under `tests:`, one test for each indicator and period, each case once."""
+def as_tests(suggestions: Iterable[Suggestion], taken: Container[str] = ()) -> Iterator[str]:
+    """Yield the lines of tests to paste under `tests:`, one test for each indicator and period, each case once.
+
+    `taken` are the names that tests have already.
+    """
     grouped: dict[tuple[str, str], dict[str, None]] = {}
     for each in suggestions:
         grouped.setdefault((each.indicator, each.period), {})[each.case] = None
     for (indicator, period), cases in grouped.items():
-        yield f"{indent}- name: edges of {indicator} in {period}"
-        yield f"{indent}  indicator: {indicator}"
-        yield f"{indent}  period: {period}"
-        yield f"{indent}  cases:"
-        yield from (f"{indent}    - {case}" for case in cases)
+        name = f"edges of {indicator} in {period}"
+        numbered = (f"{name} ({number})" for number in count(2))
+        yield f"  - name: {name if name not in taken else next(each for each in numbered if each not in taken)}"
+        yield f"    indicator: {indicator}"
+        yield f"    period: {period}"
+        yield "    cases:"
+        yield from (f"      - {case}" for case in cases)
