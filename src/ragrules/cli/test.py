@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from os import cpu_count
 from pathlib import Path
 
 import click
 
 import ragrules
 from ragrules.cli._exit_code import ExitCode
+from ragrules.cli._output_files import write_files
+from ragrules.cli._problems import amount
 from ragrules.cli._rule_coverage import as_html as coverage_as_html
 from ragrules.cli._rule_coverage import as_json as coverage_as_json
 from ragrules.cli._rule_coverage import as_text as coverage_as_text
 from ragrules.cli._rule_coverage import covered, mutants_as_text
 from ragrules.cli._streams import say, show, show_data
 from ragrules.cli._test_outcomes import as_github, as_json, as_junit, as_text
+from ragrules.testing.rewriting import with_missing_cases, with_present_ratings
 
 
 @click.command()
@@ -41,6 +44,14 @@ from ragrules.cli._test_outcomes import as_github, as_json, as_junit, as_text
     type=click.IntRange(0, 100),
     help="Fail when less than this share of the rules' edges, levels, reasons and branches was tried.",
 )
+@click.option(
+    "--generate",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Add the cases that coverage misses to a test file, as they are rated now. Read them before you keep them.",
+)
+@click.option("--update", is_flag=True, help="Replace what failed in the test files by what comes of it now, and nothing else.")
+@click.option("--in-ci", is_flag=True, help="Let --generate and --update write where CI=true says that a build server runs.")
 @click.option("--mutants", is_flag=True, help="Make small mistakes in the rules, and fail for each that no test notices.")
 @click.pass_context
 def command(
@@ -53,6 +64,9 @@ def command(
     coverage: str | None,
     fail_under: int | None,
     mutants: bool,
+    generate: Path | None,
+    update: bool,
+    in_ci: bool,
 ) -> None:
     """Run the tests of rules.
 
@@ -62,16 +76,16 @@ def command(
     Exit codes: 0 all passed, 1 a case failed or there was none, or too little was tried, or a mistake went unnoticed, 2 wrong usage, or a
     test file or its rules cannot be used.
     """
-    run = ragrules.run_rule_tests(*paths, keyword=keyword, processes=cpu_count() or 1)
-    match form:
-        case "json":
-            show_data(as_json(run))
-        case "junit":
-            show_data(as_junit(run))
-        case "github":
-            show_data(as_github(run))
-        case _:
-            show(*as_text(run, every=verbose), stderr=coverage in ("json", "html"))
+    if (generate is not None or update) and os.environ.get("CI", "").lower() == "true" and not in_ci:
+        raise click.UsageError("tests are not written on a build server (CI=true); add --in-ci if they are to be")
+    run = ragrules.run_rule_tests(*paths, keyword=keyword, processes=os.cpu_count() or 1)
+    if update:
+        _update(run)
+        run = ragrules.run_rule_tests(*paths, keyword=keyword)
+    if generate is not None:
+        _generate(generate, paths)
+        run = ragrules.run_rule_tests(*paths, *([generate] if generate.exists() else []), keyword=keyword)
+    _show(run, form, verbose=verbose, stderr=coverage in ("json", "html"))
     if not run.outcomes:
         say(_nothing(run, paths, keyword))
     enough = True
@@ -83,6 +97,35 @@ def command(
         enough = enough and not any(report.survivors for report in reports)
     if not run.passed or not enough:
         ctx.exit(ExitCode.FINDINGS)
+
+
+def _show(run: ragrules.RuleTestRun, form: str, *, verbose: bool, stderr: bool) -> None:
+    match form:
+        case "json":
+            show_data(as_json(run))
+        case "junit":
+            show_data(as_junit(run))
+        case "github":
+            show_data(as_github(run))
+        case _:
+            show(*as_text(run, every=verbose), stderr=stderr)
+
+
+def _update(run: ragrules.RuleTestRun) -> None:
+    """Replace what failed by what comes of it now, and say what was done."""
+    rewritten = with_present_ratings(run)
+    write_files({path: text.encode() for path, text in rewritten.texts.items()})
+    say(f"{amount(rewritten.changes, 'expectation')} replaced in {amount(len(rewritten.texts), 'file')}")
+    for location, what in rewritten.left:
+        say(f"{location}: left as it is, for people to write: {what}")
+
+
+def _generate(path: Path, paths: Sequence[Path]) -> None:
+    """Add the cases that coverage misses to a test file, and say what was done."""
+    files = [*paths, path] if path.exists() else paths
+    rewritten = with_missing_cases(path, ragrules.run_rule_tests(*files))
+    write_files({each: text.encode() for each, text in rewritten.texts.items()})
+    say(f"{amount(rewritten.changes, 'case')} added to {path}" if rewritten.changes else "Nothing to add: all of the rules is tried")
 
 
 def _show_coverage(coverages: Sequence[ragrules.RuleCoverage], form: str | None, fail_under: int | None) -> bool:
