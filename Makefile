@@ -15,7 +15,7 @@ REPORT := $(BUILD)/merton-cyp-2021-09-29
 SUFFIXES := md html csv json
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-slow bench coverage lint format types reference check-all clean
+.PHONY: help report test test-data test-slow bench coverage lint format types reference check-all clean
 .DELETE_ON_ERROR:
 
 help: ## show this list
@@ -30,8 +30,11 @@ report: $(VENV)/.package ## write the panel's exception report into build/
 test: $(VENV)/.group-test ## run the default tests
 	$(PYTEST) -n auto $(ARGS)
 
-test-slow: $(VENV)/.group-test ## run the slow tests, the data tests and every law with many examples
-	$(PYTEST) -n auto -m "slow or data or law" --hypothesis-profile=slow $(ARGS)
+test-data: $(VENV)/.group-test ## run the tests of real public figures, which fail where there are none
+	$(PYTEST) -n auto -m data $(ARGS)
+
+test-slow: $(VENV)/.group-test ## run the slow tests and every law with many examples
+	$(PYTEST) -n auto -m "slow or law" --hypothesis-profile=slow $(ARGS)
 
 # In an environment of its own: one of the other packages allows only an older python-dateutil, which the tests should not get.
 bench: ## print speeds as ratios, against other packages and plain code

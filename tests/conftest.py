@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests import real_figures
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -31,9 +32,17 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def data_folder() -> Path:
-    """The folder of real public figures, for tests marked `data`; without it they fail, for they were asked for."""
-    named = os.environ.get("RAGRULES_DATA", "")
-    if not named or not Path(named).is_dir():
-        pytest.fail(f"tests marked 'data' read real figures: set RAGRULES_DATA to their folder; it is {named!r}, which is no folder")
-    return Path(named)
+def data_folder(pytestconfig: pytest.Config) -> Path:
+    """The folder of real public figures, for tests marked `data`. Without it they are skipped, and fail where `-m data` asked for them."""
+    folder = real_figures.real_figures()
+    if reason := real_figures.missing(folder):
+        refuse = pytest.fail if real_figures.asked_for(pytestconfig.getoption("markexpr")) else pytest.skip
+        refuse(reason)
+    return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests of real figures ran, so that no run passes for having read figures that were not there."""
+    passed, failed, skipped = (terminalreporter.getreports(outcome) for outcome in ("passed", "failed", "skipped"))
+    for line in real_figures.tally([*passed, *failed], skipped):
+        terminalreporter.write_line(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ragrules.spec.cycle_keys import CAVEAT, COMMENTARY, CYCLE, HEADER, NOTE, REPORT, SECTION
+from ragrules.spec.cycle_keys import CAVEAT, COMMENTARY, CORRECTION, CYCLE, HEADER, JUDGEMENT, NOTE, REPORT, SECTION
 from ragrules.spec.declaration import Key, Keys
 from ragrules.spec.indicator_keys import INDICATOR_KEYS, NOT_DEFAULTS, SPAN_KEYS
 from ragrules.spec.loading import FILE_KEYS
@@ -55,6 +55,8 @@ PARTS = (
     ("One of `commentary`", "", COMMENTARY),
     ("One of `notes`", "", NOTE),
     ("One of `caveats`", "", CAVEAT),
+    ("One of `corrections`", "", CORRECTION),
+    ("One of `judgements`", "It says a forecast, an override or both.", JUDGEMENT),
     ("A test file", "Its name ends in `.ragtest.yaml`. What it is for is told in [test rules](../how-to/test-rules.md).", TEST_FILE),
     ("One of `tests`: figures, each by itself", "What a test gives holds for all of its cases; a case's own replaces it.", FIGURE_TEST),
     ("One of its `cases`", "", CASE),

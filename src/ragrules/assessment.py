@@ -2,55 +2,34 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable
 from datetime import date
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from ragrules.compiled import CompiledIndicator, CompiledPack, compiled_pack
-from ragrules.errors import Fault, Location, ObservationError, Problem, Severity, UnknownNameError
+from ragrules.changes import Previous
+from ragrules.collector import collector_paused
+from ragrules.compiled import compiled_pack
+from ragrules.corrections import Corrected
+from ragrules.errors import Location, ObservationError, Problem, UnknownNameError
 from ragrules.exception_list import ExceptionList, exception_list
+from ragrules.judgements import NOT_JUDGED, Judged, Judgements
 from ragrules.line import Line
+from ragrules.memory import ChangesRecord
 from ragrules.narrative import Narrative
-from ragrules.observation import ACTUAL, InputFile, Observation, Observations
-from ragrules.period import Period, PeriodError
+from ragrules.observation import InputFile, Observation, Observations
+from ragrules.period import PeriodError
 from ragrules.rating import Rating
-from ragrules.record import AssessmentRecord, InputRecord, LevelRecord, PackRecord, RollUps, Summary
+from ragrules.record import AssessmentRecord, InputRecord, LevelRecord, PackRecord, RatingRecord, RollUps, Summary
 from ragrules.rollup import roll_ups
+from ragrules.sorted_rows import SortedRows
 from ragrules.spec import Pack, overdue_reviews
-from ragrules.suitable import WRONG_FIGURE, WRONG_PERIOD, level_problem, mark_problem, part_problem
+from ragrules.suitable import WRONG_PERIOD
+from ragrules.terms import ExceptionKind
+from ragrules.told import told
+from ragrules.unserved import unserved
 from ragrules.words import ENGLISH, Words
-
-UNKNOWN_INDICATOR = Fault(
-    code="RAG122",
-    title="figure for an unknown indicator",
-    meaning="The pack has no indicator of this id, so the figure would be lost.",
-    remedy="Correct the id, or add the indicator to the pack.",
-    bad="vistis,2021-08,91",
-    good="visits,2021-08,91",
-)
-SAME_PERIOD = Fault(
-    code="RAG123",
-    title="two figures for one period",
-    meaning="Two rows stand for the same indicator, area, series and period, written in two ways.",
-    remedy="Keep one of them, or say 'revision: true' in the later one and write its period in the same way.",
-    bad="visits,2021-08,91\nvisits,2021-08-01..2021-08-31,92",
-    good="visits,2021-08,91",
-)
-
-LATER = Fault(
-    code="RAG130",
-    title="figure for a later period",
-    meaning="The figure's period ends after the day of the assessment, so it is passed over, as when an old report is made again.",
-    remedy="Look at the period, or make the assessment as of a later day.",
-    bad="visits,2031-08,91",
-    good="visits,2021-08,91",
-    severity=Severity.NOTE,
-)
-
-_Rows = dict[Period, Observation]
 
 
 @frozen(kw_only=True, slots=False, eq=False)
@@ -63,9 +42,17 @@ class Assessment:
     exception_list: ExceptionList
     inputs: tuple[InputFile, ...] = ()
     narrative: Narrative | None = None
+    judgements: Judgements
+    corrections: tuple[Corrected, ...] = ()
+    changes: ChangesRecord | None = None
+    """What changed since the previous assessment, None without one."""
     lines: tuple[Line, ...] = ()
     notes: tuple[Problem, ...] = ()
     """What a reader of the figures should know, such as that some are for later periods."""
+
+    def judged(self, rating: Rating) -> Judged:
+        """Return what people judged of a rating's figure; it never changes the rating."""
+        return self.judgements.on(rating)
 
     @cached_property
     def summary(self) -> Summary:
@@ -80,9 +67,18 @@ class Assessment:
     @cached_property
     def history(self) -> tuple[Rating, ...]:
         """The rating of every supplied period that is not a current entry, by indicator and area, oldest first."""
-        current = {(rating.indicator.id, rating.area, rating.period) for rating in self.ratings}
-        every = (rating for line in self.lines for rating in line.history())
-        return tuple(rating for rating in every if (rating.indicator.id, rating.area, rating.period) not in current)
+        with collector_paused():
+            return tuple(
+                rating
+                for line, current in zip(self.lines, self.ratings, strict=True)
+                for rating in line.history()
+                if rating.period != current.period
+            )
+
+    @cached_property
+    def unserved(self) -> tuple[Problem, ...]:
+        """What the rules compare figures with and the figures never hold: comparators' series, earlier figures."""
+        return unserved(self.lines)
 
     def rating(self, indicator: str, period: str, *, area: str | None = None) -> Rating:
         """Return the rating of one period, due or not; without a row it is awaited. `area` is the organisation unless it is given.
@@ -110,8 +106,8 @@ class Assessment:
         """
         from importlib.metadata import version  # here, for it takes longer to load than all the rest
 
-        current = tuple(rating.record(words, explained=explained) for rating in self.ratings)
-        earlier = tuple(rating.record(words, explained=explained) for rating in self.history)
+        current = tuple(self._rating(rating, words, explained=explained) for rating in self.ratings)
+        earlier = tuple(self._rating(rating, words, explained=explained) for rating in self.history)
         return AssessmentRecord(
             version=version("ragrules"),
             pack=PackRecord(
@@ -129,12 +125,18 @@ class Assessment:
             as_of=self.as_of,
             ratings=current + earlier if all_periods else current,
             exceptions=tuple(line.record(words) for line in self.exception_list),
+            changes=self.changes,
+            corrections=tuple(corrected.record(words) for corrected in self.corrections),
             inputs=tuple(InputRecord(name=source.name, sha256=source.sha256) for source in self.inputs),
             history=() if all_periods else earlier,
             report=self.narrative,
             summary=self.summary,
             rollups=self.rollups,
         )
+
+    def _rating(self, rating: Rating, words: Words, *, explained: bool) -> RatingRecord:
+        record, judged = rating.record(words, explained=explained), self.judged(rating)
+        return record if judged is NOT_JUDGED else evolve(record, forecast=judged.forecast, override=judged.override)
 
 
 def recorded(assessment: Assessment | AssessmentRecord, words: Words = ENGLISH, *, explained: bool = True) -> AssessmentRecord:
@@ -149,117 +151,42 @@ def assess(
     as_of: date,
     narrative: Narrative | None = None,
     areas: Container[str] | None = None,
+    previous: AssessmentRecord | None = None,
 ) -> Assessment:
     """Return the assessment of figures as of a date.
 
-    Rows for periods that end after `as_of` are passed over. Caveats and commentary come from `narrative`; `areas` keeps only those areas.
+    Rows for periods that end after `as_of` are passed over. Caveats, commentary, judgements and corrections come from `narrative`; `areas`
+    keeps only those areas. With the `previous` assessment it says what has changed since. Python's collector of circular garbage rests
+    while the figures are rated.
 
     Raises:
-        ObservationError: figures that do not suit the pack; the error lists every one.
-        PackError: a rating method refuses an indicator's keys.
-        PeriodError: `as_of` lies outside the years 1900 to 2200.
+        ObservationError: figures that do not suit the pack, or corrections that they do not bear out; the error lists every one.
+        PackError: a rating method refuses an indicator's keys, or `previous` cannot be compared; the error says why.
+        PeriodError: `as_of` lies outside the years 1900 to 2200, or a period of `narrative` does not suit its indicator.
+        UnknownNameError: a judgement of `narrative` names an indicator or a level that there is not.
     """
     compiled = compiled_pack(pack)
-    sorted_rows = _Sorting(compiled, as_of)
-    for row in values:
-        sorted_rows.add(row)
+    earlier = None if previous is None else Previous.of(previous, pack, as_of)
+    sorted_rows = SortedRows(compiled, as_of, values.rows if isinstance(values, Observations) else tuple(values))
     if sorted_rows.problems:
         raise ObservationError(sorted_rows.problems)
-    lines = tuple(sorted_rows.lines(pack, narrative, areas))
-    current = [(line, line.current(as_of)) for line in lines]
+    with collector_paused():
+        lines = tuple(sorted_rows.lines(pack, narrative, areas))
+        said = told(narrative or Narrative(), compiled, lines, as_of, areas)
+        current = [(line, line.current(as_of)) for line in lines]
+        ratings = tuple(rating for _, rating in current)
+        exceptions = exception_list(current, pack.exceptions, narrative, said.judgements, earlier)
+    by_level = {(line.rating.indicator.id, line.rating.area) for line in exceptions.of_kind(ExceptionKind.LEVEL)}
     return Assessment(
         pack=pack,
         as_of=as_of,
-        ratings=tuple(rating for _, rating in current),
-        exception_list=exception_list(current, pack.exceptions, narrative),
+        ratings=ratings,
+        exception_list=exceptions,
         inputs=values.inputs if isinstance(values, Observations) else (),
-        narrative=narrative,
+        narrative=None if narrative is None else said.narrative,
+        judgements=said.judgements,
+        corrections=said.corrections,
+        changes=None if earlier is None else earlier.changes(ratings, by_level, compiled.fingerprint, areas),
         lines=lines,
-        notes=(*overdue_reviews(pack, as_of), *sorted_rows.notes),
+        notes=(*overdue_reviews(pack, as_of), *sorted_rows.notes, *said.notes),
     )
-
-
-class _Sorting:
-    """Rows put where they belong: the indicators' own by indicator and area, comparators by indicator, series and area."""
-
-    def __init__(self, compiled: CompiledPack, as_of: date) -> None:
-        self.problems: list[Problem] = []
-        self.notes: list[Problem] = []
-        self._compiled = compiled
-        self._as_of = as_of
-        self._indicators: dict[str, CompiledIndicator | None] = {}
-        self._actual: defaultdict[tuple[str, str], _Rows] = defaultdict(dict)
-        self._compared: defaultdict[tuple[str, str | None], defaultdict[str, _Rows]] = defaultdict(lambda: defaultdict(dict))
-
-    def add(self, row: Observation) -> None:
-        """Put a row where it belongs, or keep what is wrong with it."""
-        compiled = self._indicator(row)
-        if compiled is None:
-            return
-        try:
-            period = compiled.period(row.period)
-        except PeriodError as error:
-            self.problems.append(WRONG_PERIOD.at(row.location, str(error), path="period", hint=error.hint))
-            return
-        mark = mark_problem(compiled.indicator, row.mark)
-        if mark is not None:
-            self.problems.append(WRONG_FIGURE.at(row.location, mark[0], path="value", hint=mark[1]))
-        parts = part_problem(row)
-        if parts is not None:
-            self.problems.append(WRONG_FIGURE.at(row.location, parts, path="denominator"))
-        level = level_problem(row, compiled.scale.names) if compiled.is_recorded else None
-        if level is not None:
-            self.problems.append(WRONG_FIGURE.at(row.location, level, path="level"))
-        if period.end > self._as_of:
-            self.notes.append(LATER.at(row.location, f"{row.period} ends after {self._as_of}; the figure is passed over", path="period"))
-            return
-        if row.series == ACTUAL:
-            rows = self._actual[row.indicator, row.area or compiled.organisation]
-        else:
-            rows = self._compared[row.indicator, row.area][row.series]
-        first = rows.setdefault(period, row)
-        if first is not row:
-            message = f"{row.period} of {row.indicator} stands at {first.location} already, as {first.period}"
-            self.problems.append(SAME_PERIOD.at(row.location, message, path="period"))
-
-    def _indicator(self, row: Observation) -> CompiledIndicator | None:
-        name = row.indicator
-        if name not in self._indicators:
-            try:
-                self._indicators[name] = self._compiled.indicator(name)
-            except UnknownNameError:
-                self._indicators[name] = None
-        compiled = self._indicators[name]
-        if compiled is None:
-            known = UnknownNameError("indicator", name, (indicator.id for indicator in self._compiled.pack.indicators))
-            hint = f"did you mean '{known.nearest}'?" if known.nearest else ""
-            self.problems.append(UNKNOWN_INDICATOR.at(row.location, f"the pack has no indicator '{name}'", path="indicator", hint=hint))
-        return compiled
-
-    def lines(self, pack: Pack, narrative: Narrative | None, areas: Container[str] | None) -> Iterable[Line]:
-        """Yield a line for each indicator and area, in the report's order."""
-        named = sorted({area for _, area in self._actual}, key=lambda area: (area != pack.organisation, area)) or [pack.organisation]
-        caveats = () if narrative is None else narrative.caveats
-        for indicator in sorted(pack.indicators, key=lambda indicator: _report_order(indicator.number)):
-            for area in named:
-                if areas is not None and area not in areas:
-                    continue
-                yield Line(
-                    compiled=self._compiled.indicator(indicator.id),
-                    area=area,
-                    rows=self._actual.get((indicator.id, area), {}),
-                    comparators=self._comparators(indicator.id, area),
-                    caveats=tuple(caveat for caveat in caveats if indicator.id in caveat.indicators),
-                )
-
-    def _comparators(self, indicator: str, area: str) -> Mapping[str, _Rows]:
-        """Return the comparators' rows by series: those of the area, and where it has none those that serve every area."""
-        shared: Mapping[str, _Rows] = self._compared.get((indicator, None), {})
-        own: Mapping[str, _Rows] = self._compared.get((indicator, area), {})
-        return {series: {**shared.get(series, {}), **own.get(series, {})} for series in sorted({*shared, *own})}
-
-
-def _report_order(number: int | str | None) -> tuple[int, int, str]:
-    if number is None:
-        return (2, 0, "")
-    return (0, number, "") if isinstance(number, int) else (1, 0, number)

@@ -155,6 +155,12 @@ class Bands:
         """The levels that some number has."""
         return frozenset(band.level for band in self.bands)
 
+    def reachable_within(self, least: Number | None, greatest: Number | None) -> frozenset[str]:
+        """Return the levels that some number from `least` to `greatest` has, both included; None is without end."""
+        first = 0 if least is None else self._search(self._bounds, least)
+        last = len(self.bands) if greatest is None else self._search(self._bounds, greatest) + 1
+        return frozenset(band.level for band in self.bands[first:last])
+
     def next_edge(self, level: str) -> Edge | None:
         """Return the edge of the next better level that some number has, or None when there is no better one."""
         better = self.levels[self.levels.index(level) + 1 :]

@@ -41,6 +41,7 @@ class CompiledIndicator:
     _stretches: list[OpenStretch] = field(alias="stretches")
     _periods: dict[str, Period] = field(factory=dict)
     _occasions: dict[Period, IndicatorPeriod] = field(factory=dict)
+    _latest_due: dict[date, Period] = field(factory=dict)
 
     @classmethod
     def of(cls, indicator: Indicator, pack: Pack) -> CompiledIndicator:
@@ -118,9 +119,12 @@ class CompiledIndicator:
 
     def latest_due(self, as_of: date) -> Period:
         """Return the latest period that is due on a day."""
-        period = self.calendar.containing(as_of, self.kind)
-        while self.due(period) > as_of:
-            period = self.calendar.previous(period)
+        period = self._latest_due.get(as_of)
+        if period is None:
+            period = self.calendar.containing(as_of, self.kind)
+            while self.due(period) > as_of:
+                period = self.calendar.previous(period)
+            self._latest_due[as_of] = period
         return period
 
 
@@ -165,7 +169,7 @@ class IndicatorPeriod:
             period=period,
             stretch=stretch,
             deciding=stretch.deciding if compiled.is_in_force(period) else None,
-            watched=stretch.missed_reason is not None or any(thing is not None for thing in flagged),
+            watched=stretch.missed_reason is not None or not stretch.by_target or any(thing is not None for thing in flagged),
             references=open_stretch.references if given is None else (),
             open=open_stretch,
             target=target,

@@ -23,14 +23,17 @@ class Severity(StrEnum):
 
 @frozen(order=True)
 class Location:
-    """A place in an input file. Lines and columns count from 1; 0 means not known."""
+    """A place in an input file. Lines and columns count from 1; 0 means not known. In a spreadsheet `cell` is the cell's own name."""
 
     file: str
     line: int = 0
     column: int = 0
+    cell: str = ""
 
     def __str__(self) -> str:
-        """Return `file:line:column`, leaving out what is not known."""
+        """Return `file:line:column`, leaving out what is not known, or `file!C5` for a cell of a spreadsheet."""
+        if self.cell:
+            return f"{self.file}!{self.cell}"
         parts = [self.file] + [str(n) for n in (self.line, self.column) if n]
         return ":".join(parts)
 

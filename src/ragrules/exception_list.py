@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from ragrules.changes import Previous
+from ragrules.judgements import NOT_JUDGED, Judged, Judgements
 from ragrules.line import Line
 from ragrules.narrative import Narrative
 from ragrules.rating import Rating
@@ -19,18 +21,26 @@ _BY_REASON = {
     Reason.AWAITED: ExceptionKind.AWAITED,
     Reason.NO_VALUE: ExceptionKind.NO_VALUE,
 }
+_NO_FIGURE = (Reason.AWAITED, Reason.NO_VALUE)
 
 
 @frozen(kw_only=True)
 class ExceptionLine:
-    """Why one indicator and area needs attention: its current rating, the kinds of exception it is, and the service's commentary."""
+    """Why one indicator and area needs attention: its current rating, the kinds of exception it is, and the service's commentary.
+
+    `judged` is what people judged of the figure, `awaited` for how many periods running none has come, and `changed` how the line stands
+    since the previous assessment, None without one.
+    """
 
     rating: Rating
     kinds: tuple[ExceptionKind, ...]
     commentary: tuple[str, ...] = ()
+    judged: Judged = NOT_JUDGED
+    awaited: int = 0
+    changed: str | None = None
 
     def reasons(self, words: Words = ENGLISH) -> tuple[str, ...]:
-        """Return a sentence for each kind, in the same order."""
+        """Return a sentence for each kind, in the same order; for judgements, one for each that disagrees."""
         rating = self.rating
         note = rating.indicator.of_note
         values = {
@@ -39,7 +49,14 @@ class ExceptionLine:
             "due": words.date(rating.compiled.due(rating.period)),
             "note": note if isinstance(note, str) else "",
         }
-        return tuple(_reason(kind, rating.streak, values, words) for kind in self.kinds)
+        return tuple(sentence for kind in self.kinds for sentence in self._reasons(kind, values, words))
+
+    def _reasons(self, kind: ExceptionKind, values: dict[str, str], words: Words) -> tuple[str, ...]:
+        if kind is ExceptionKind.JUDGEMENT:
+            return self.judged.reasons(self.rating, words)
+        if kind is ExceptionKind.AWAITED and self.awaited > 1:
+            return (words.say("exception.reason.awaited_running", number=self.awaited, **values),)
+        return (_reason(kind, self.rating.streak, values, words),)
 
     def record(self, words: Words = ENGLISH) -> ExceptionRecord:
         """Return the line as plain data."""
@@ -50,6 +67,8 @@ class ExceptionLine:
             kinds=self.kinds,
             reasons=self.reasons(words),
             streak=self.rating.streak,
+            awaited=self.awaited,
+            changed=self.changed,
             commentary=self.commentary,
         )
 
@@ -81,7 +100,13 @@ class ExceptionList:
         return tuple(line for line in self.lines if kind in line.kinds)
 
 
-def exception_list(current: Iterable[tuple[Line, Rating]], rules: ExceptionRules, narrative: Narrative | None) -> ExceptionList:
+def exception_list(
+    current: Iterable[tuple[Line, Rating]],
+    rules: ExceptionRules,
+    narrative: Narrative | None,
+    judgements: Judgements,
+    previous: Previous | None,
+) -> ExceptionList:
     """Return the exceptions among the current ratings, in the order given.
 
     Commentary is missing where there is neither commentary on the rating nor a note on the indicator. It can be missing only where a
@@ -92,9 +117,19 @@ def exception_list(current: Iterable[tuple[Line, Rating]], rules: ExceptionRules
         commentary = () if narrative is None else commentary_on(rating, narrative)
         noted = narrative is not None and any(note.indicator == rating.indicator.id for note in narrative.notes)
         missing = narrative is not None and not commentary and not noted
-        kinds = tuple(_kinds(line, rating, rules, missing=missing))
+        judged = judgements.on(rating)
+        kinds = tuple(_kinds(line, rating, rules, disagreeing=judged.disagrees(rating.level), missing=missing))
         if kinds:
-            lines.append(ExceptionLine(rating=rating, kinds=kinds, commentary=commentary))
+            lines.append(
+                ExceptionLine(
+                    rating=rating,
+                    kinds=kinds,
+                    commentary=commentary,
+                    judged=judged,
+                    awaited=_awaited(line, rating),
+                    changed=None if previous is None else previous.changed(rating),
+                )
+            )
     return ExceptionList(lines=tuple(lines))
 
 
@@ -108,7 +143,22 @@ def commentary_on(rating: Rating, narrative: Narrative) -> tuple[str, ...]:
     )
 
 
-def _kinds(line: Line, rating: Rating, rules: ExceptionRules, *, missing: bool) -> Iterator[ExceptionKind]:
+def _awaited(line: Line, rating: Rating) -> int:
+    """Return for how many due periods running, the current one included, no figure has come; 0 where the current one is not awaited.
+
+    It is counted back to the last figure, to the first row, or to the day from which the indicator is in force.
+    """
+    if rating.reason is not Reason.AWAITED:
+        return 0
+    count, first = 1, min(line.rows, default=rating.period)
+    period = line.compiled.calendar.previous(rating.period)
+    while period >= first and line.rating(period).reason in _NO_FIGURE:
+        count += 1
+        period = line.compiled.calendar.previous(period)
+    return count
+
+
+def _kinds(line: Line, rating: Rating, rules: ExceptionRules, *, disagreeing: bool, missing: bool) -> Iterator[ExceptionKind]:
     if rating.level in rules.levels and line.run(rating.period, rules.levels) >= rules.consecutive:
         yield ExceptionKind.LEVEL
     if rules.over_performance and rating.level in rating.compiled.scale.exceeding:
@@ -117,5 +167,7 @@ def _kinds(line: Line, rating: Rating, rules: ExceptionRules, *, missing: bool) 
         yield ExceptionKind.OF_NOTE
     if rating.reason is not None and rating.reason in _BY_REASON:
         yield _BY_REASON[rating.reason]
+    if disagreeing:
+        yield ExceptionKind.JUDGEMENT
     if missing and rating.level in rules.commentary_required:
         yield ExceptionKind.MISSING_COMMENTARY

@@ -22,8 +22,7 @@ def target(r: Reckoning) -> Iterator[str]:
         return
     if r.stretch.target is None:
         return  # what it was to be reckoned from is missing, which is told for itself
-    indicator = r.compiled.indicator
-    values = {"target": shown_target(r.stretch.target, indicator.unit, indicator.per, r.words, r.printed_decimals[1])}
+    values = {"target": r.target_shown}
     key = "because.target"
     if isinstance(entry.start, date):
         key, values["start"] = f"{key}_from", r.words.date(entry.start)

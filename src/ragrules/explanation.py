@@ -129,6 +129,8 @@ def _inside(r: Reckoning, edge: Edge, value: Number) -> str:
 def _notes(r: Reckoning) -> Iterator[str]:
     """Tell what a reader should know about the figure beside its level."""
     say, row = r.words.say, r.observation
+    if Flag.NOT_BY_TARGET in r.flags:
+        yield say("because.flag.not_by_target", target=r.target_shown)
     if Flag.IMPLAUSIBLE in r.flags and r.value is not None:
         yield say("because.flag.implausible", value=r.figure(r.value), limits=_limits(r))
     if row is not None:

@@ -103,6 +103,7 @@ MEANINGS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
         },
         terms.Flag: {
             terms.Flag.ROUNDING_SENSITIVE: "the exact and the displayed value would have different levels",
+            terms.Flag.NOT_BY_TARGET: "the value shown meets the target and its level does not say so, or the other way round",
             terms.Flag.IMPLAUSIBLE: "the value lies outside `minimum` and `maximum`; it is rated all the same",
             terms.Flag.FLOAT_TEXT: "the file has a spreadsheet's float, such as 81.099999999999994, which is read as 81.1",
             terms.Flag.SMALL_NUMBERS: "the denominator is below `small_denominator`, so that one case makes a difference",

@@ -27,7 +27,7 @@ from ragrules.terms import Direction, Travel
 
 @frozen(kw_only=True)
 class Earlier:
-    """An earlier figure, and how far another one may lie from it and still count as maintained. Without a figure nothing can be compared."""
+    """An earlier figure, None where nothing can be compared, and how far another one may lie from it and still count as maintained."""
 
     value: Number | None
     tolerance: Distance | None

@@ -20,6 +20,8 @@ MAX_DIGITS = 60
 
 _FLOAT_DIGITS = 16
 _SHORT_DIGITS = 15
+_WHOLE_FLOAT_DIGITS = 17
+_FIGURE_DIGITS = 12
 _WRITTEN_DECIMALS = 12
 
 
@@ -57,16 +59,30 @@ def significant_digits(number: Decimal) -> int:
 def short_form(number: Decimal) -> Decimal | None:
     """Return what a spreadsheet's float text such as `81.099999999999994` stands for (81.1), or None when the text is no such thing.
 
-    It is one when it has a decimal point and 16 or more significant digits, and the float nearest to it has a shorter form of at most 15.
+    It is one when it has a decimal point and 16 or more significant digits, and the float nearest to it has a shorter form of at most
+    15. It is one, too, when it is the full text of 17 digits of a float that lies one step beside that of a number of at most 12
+    digits, as `92.600000000000009` lies beside 92.6: a sum or a rounding in the spreadsheet went wrong in the last place.
 
     Source: rule language, section 6, "Exactness".
     """
-    exponent = number.as_tuple().exponent
-    if significant_digits(number) < _FLOAT_DIGITS or not isinstance(exponent, int) or exponent >= 0:
+    digits, exponent = significant_digits(number), number.as_tuple().exponent
+    if digits < _FLOAT_DIGITS or not isinstance(exponent, int) or exponent >= 0:
         return None
     nearest = float(number)
     short = Decimal(f"{nearest:.{_SHORT_DIGITS}g}")
-    return short if float(short) == nearest and short != number else None
+    if float(short) == nearest:
+        return short if short != number else None
+    full = digits == _WHOLE_FLOAT_DIGITS and Decimal(f"{nearest:.{_WHOLE_FLOAT_DIGITS}g}") == number
+    return _one_step_beside(nearest) if full else None
+
+
+def _one_step_beside(number: float) -> Decimal | None:
+    """Return the number whose plain digits are at most 12 and whose float is the next one to this float, up or down, if there is one.
+
+    Of 15 digits there are so many numbers that one quotient in five lies a step beside one by chance; of 12, one in ten thousand.
+    """
+    figure = Decimal(f"{number:.{_FIGURE_DIGITS}g}")
+    return figure if abs(figure) < 10**_FIGURE_DIGITS and math.nextafter(number, float(figure)) == float(figure) else None
 
 
 def settle(fraction: Fraction) -> Number:

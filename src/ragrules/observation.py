@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
@@ -20,6 +20,9 @@ from ragrules.terms import Status
 
 ACTUAL = "actual"
 """The series of an indicator's own figures; every other series is a comparator."""
+
+UNIT_MARKS = ("%", "£")
+"""What may stand beside the digits of a value to say its unit."""
 
 Key = tuple[str, str, str, str | None]
 """What tells one figure from another: indicator, period, series, area."""
@@ -67,7 +70,7 @@ class Observation:
     @property
     def mark(self) -> str:
         """The unit mark that the value was written with: `%`, `£` or nothing."""
-        return next((mark for mark in "%£" if mark in self.written), "")
+        return next((mark for mark in UNIT_MARKS if mark in self.written), "")
 
     @property
     def hidden(self) -> bool:
@@ -109,10 +112,11 @@ class InputFile:
 class Observations:
     """The figures of one or more files, the files, and what a reader should know about them (problems that are only notes).
 
-    Figures stand in the order in which they were read, a revised one in its first place.
+    Figures stand in the order in which they were read, a revised one in its first place. Each of the `rows` of a file is made when it is
+    asked for, so keep one that you need often.
     """
 
-    rows: tuple[Observation, ...] = ()
+    rows: Sequence[Observation] = field(default=(), eq=tuple)
     inputs: tuple[InputFile, ...] = ()
     notes: tuple[Problem, ...] = ()
 

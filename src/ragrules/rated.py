@@ -10,12 +10,13 @@ from attrs import evolve
 
 from ragrules.bands import Band
 from ragrules.compiled import IndicatorPeriod
-from ragrules.numbers import Number, settle
+from ragrules.numbers import Number, round_half_away, settle
 from ragrules.observation import Observation
 from ragrules.rating import ALONE, Rating, Surroundings
 from ragrules.reckoning import factor
+from ragrules.rule import Range
 from ragrules.spec import Indicator
-from ragrules.terms import Flag, Reason, Status
+from ragrules.terms import Direction, Flag, Reason, Status
 
 _REASONS = {
     Status.NOT_YET_REPORTED: Reason.AWAITED,
@@ -99,9 +100,31 @@ def _own_flags(occasion: IndicatorPeriod, value: Number, band: Band | None) -> t
     flags: tuple[Flag, ...] = ()
     if band is not None and other is not None and other.level(value) != band.level:
         flags = (Flag.ROUNDING_SENSITIVE,)
+    if band is not None and not occasion.stretch.by_target and _meets_target(occasion, value) is (band.level in _missed(occasion)):
+        flags = (*flags, Flag.NOT_BY_TARGET)
     if (indicator.minimum is not None and value < indicator.minimum) or (indicator.maximum is not None and value > indicator.maximum):
         flags = (*flags, Flag.IMPLAUSIBLE)
     return flags
+
+
+def _missed(occasion: IndicatorPeriod) -> tuple[str, ...]:
+    return occasion.compiled.scale.missed
+
+
+def _meets_target(occasion: IndicatorPeriod, value: Number) -> bool:
+    """Return whether the figure, as a reader sees it, meets the target itself, whatever edges and travel make of it."""
+    indicator, target = occasion.compiled.indicator, occasion.stretch.target
+    if indicator.decimals is not None:
+        value = round_half_away(value, indicator.decimals)
+    match indicator.direction, target:
+        case _, Range(lower=lower, upper=upper):
+            return lower <= value <= upper
+        case Direction.HIGHER, Decimal() | Fraction():
+            return value >= target
+        case Direction.LOWER, Decimal() | Fraction():
+            return value <= target
+        case _:
+            return value == target
 
 
 def _all_flags(occasion: IndicatorPeriod, own: tuple[Flag, ...], value: Number | None, surroundings: Surroundings) -> tuple[Flag, ...]:

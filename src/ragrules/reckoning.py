@@ -65,6 +65,12 @@ class Reckoning:
         """The decimals of the figure and of its target, as they are printed."""
         return printed_decimals(self.value, self.stretch.target, self.compiled.indicator.decimals)
 
+    @property
+    def target_shown(self) -> str:
+        """The target as it is printed."""
+        indicator = self.compiled.indicator
+        return shown_target(self.stretch.target, indicator.unit, indicator.per, self.words, self.printed_decimals[1])
+
     def figure(self, number: Number) -> str:
         """Return a number as it stands, with its unit. One that does not end has as many decimals as tell it from every edge."""
         indicator = self.compiled.indicator

@@ -1,7 +1,8 @@
 """The record of an assessment: plain data that holds everything a report, a comparison or a verification needs.
 
 It is the same whether the figures have just been rated or were read back from JSON, so nothing after this point opens a rule file again.
-Field names are the keys of the assessment's JSON, except that `from` and `to` are `start` and `end` here.
+Field names are the keys of the assessment's JSON, except that `from` and `to` are `start` and `end` here, and `was` and `now` mostly
+`before` and `after`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import Protocol, Self
 
 from attrs import field, frozen
 
-from ragrules.narrative import Narrative
+from ragrules.memory import ChangesRecord, CorrectionRecord
+from ragrules.narrative import JudgedLevel, Narrative
 from ragrules.numbers import Number
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Relation, Unit
 
@@ -99,8 +101,8 @@ class RatingRecord:
     travel_reasons: Mapping[str, str] = field(factory=dict)
     streak: int = 0
     flags: tuple[Flag, ...] = ()
-    forecast: None = None
-    override: None = None
+    forecast: JudgedLevel | None = None
+    override: JudgedLevel | None = None
     comparators: Mapping[str, Number] = field(factory=dict)
     compared: Mapping[str, ComparedRecord] = field(factory=dict)
     last: LastRated | None = None
@@ -127,7 +129,8 @@ class Rated(Protocol):
 class ExceptionRecord:
     """One line of the exception list: why an indicator needs attention in an area.
 
-    `changed` is one of `CHANGES`, or None where there is no previous report.
+    `changed` is one of `CHANGES`, or None where there is no previous report. `awaited` counts the periods running, up to and with the
+    current one, for which no figure has come; it is 0 where the current one is not awaited.
     """
 
     indicator: str
@@ -136,6 +139,7 @@ class ExceptionRecord:
     kinds: tuple[ExceptionKind, ...]
     reasons: tuple[str, ...] = ()
     streak: int = 0
+    awaited: int = 0
     changed: str | None = None
     commentary: tuple[str, ...] = ()
 
@@ -245,7 +249,8 @@ class InputRecord:
 class AssessmentRecord:
     """A whole assessment: `ratings` are the current figures, `history` all other rated periods.
 
-    `report` is what people wrote, for an assessment that was made for a report.
+    `changes` is what changed since the previous assessment, None without one. `corrections` are the figures that were published wrongly,
+    with the ratings that this changed. `report` is what people wrote, for an assessment that was made for a report.
     """
 
     version: str
@@ -254,6 +259,8 @@ class AssessmentRecord:
     as_of: date
     ratings: tuple[RatingRecord, ...]
     exceptions: tuple[ExceptionRecord, ...] = ()
+    changes: ChangesRecord | None = None
+    corrections: tuple[CorrectionRecord, ...] = ()
     inputs: tuple[InputRecord, ...] = ()
     history: tuple[RatingRecord, ...] = ()
     report: Narrative | None = None

@@ -43,7 +43,7 @@ TargetValue = Number | Range | None
 
 @frozen(kw_only=True)
 class Reference:
-    """What a rule compares with: another series' figure for the same period, an earlier one of the indicator itself, or a recorded level."""
+    """What a rule compares with: another series' figure for the period, an earlier one of the indicator itself, or a recorded level."""
 
     series: str = ""
     against: Against | None = None

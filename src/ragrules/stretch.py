@@ -1,4 +1,4 @@
-"""A stretch of time in which an indicator's rule stays the same: open until the figures that it depends on are known, then with its bands."""
+"""A stretch of time in which a rule stays the same: open until the figures that it depends on are known, then with its bands."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from types import ModuleType
 from attrs import define, evolve, field, frozen
 
 from ragrules import registry
-from ragrules.bands import Bands, BandsError
+from ragrules.bands import Bands, BandsError, Edge
 from ragrules.errors import Fault, PackError
 from ragrules.missed import Earlier, edges_if_missed
 from ragrules.numbers import Number
-from ragrules.rule import Reference, RelativeTarget, Rule, RuleError, Target, TargetValue, needs_target
+from ragrules.rule import Range, Reference, RelativeTarget, Rule, RuleError, Target, TargetValue, needs_target
 from ragrules.scale import Scale
 from ragrules.spec import Dated, Indicator, Stretch
 from ragrules.spec.rating_kinds import RECORDED
@@ -41,7 +41,8 @@ class CompiledStretch:
 
     `deciding` are the bands that a stored value is looked up in; with `compare_on: displayed` the rounding is folded into them. `other` are
     the bands of the comparison that does not decide, None where no decimals are displayed. `missed_reason` is why a figure that misses the
-    target is not rated all the same. `references` are the figures that the bands were reckoned from.
+    target is not rated all the same. `by_target` is true where the level that means target met starts at the target itself, and the target
+    belongs to it. `references` are the figures that the bands were reckoned from.
     """
 
     target: TargetValue
@@ -52,6 +53,7 @@ class CompiledStretch:
     other: Bands | None = None
     reason: Reason | None = None
     missed_reason: Reason | None = None
+    by_target: bool = True
     references: Mapping[Reference, Given]
 
 
@@ -128,6 +130,7 @@ class OpenStretch:
             deciding=rounded if displayed else bands,
             other=bands if displayed else rounded,
             missed_reason=self._missed_reason(given),
+            by_target=reckoned is None or self._goes_by(reckoned, bands.edge(self.scale.target_level)),
         )
 
     def _reckoned(self, target: TargetValue | RelativeTarget, given: Mapping[Reference, Given]) -> TargetValue:
@@ -174,6 +177,19 @@ class OpenStretch:
         except (RuleError, BandsError) as error:
             hint = error.hint if isinstance(error, RuleError) else ""
             raise PackError([NO_BANDS.at(indicator.location, f"indicator {indicator.id}: {error}", path=indicator.id, hint=hint)]) from None
+
+    def _goes_by(self, target: Number | Range, met: Edge | None) -> bool:
+        """Return whether the level that means target met has its edge exactly at the target."""
+        if met is None or not (met.lower_in and met.upper_in):
+            return False
+        lower, upper = (target.lower, target.upper) if isinstance(target, Range) else (target, target)
+        match self.indicator.direction:
+            case Direction.HIGHER:
+                return (met.lower, met.upper) == (lower, None)
+            case Direction.LOWER:
+                return (met.lower, met.upper) == (None, upper)
+            case _:
+                return (met.lower, met.upper) == (lower, upper)
 
     def _relative_to(self) -> str:
         """Return the name of what the method's edges are reckoned from."""

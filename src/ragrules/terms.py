@@ -141,6 +141,7 @@ class Flag(StrEnum):
     """What a reader should know about a rating without its changing the level."""
 
     ROUNDING_SENSITIVE = "rounding_sensitive"
+    NOT_BY_TARGET = "not_by_target"
     IMPLAUSIBLE = "implausible"
     FLOAT_TEXT = "float_text"
     SMALL_NUMBERS = "small_numbers"

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from ragrules.narrative import Caveat, Commentary, Narrative, Note, Section
+from ragrules.memory import ChangedRating, ChangeKind, ChangeRecord, ChangesRecord, CorrectionRecord, Outcome
+from ragrules.narrative import Caveat, Commentary, Correction, JudgedLevel, Judgement, Narrative, Note, Section
 from ragrules.record import (
     AssessmentRecord,
     ExceptionRecord,
@@ -55,6 +56,32 @@ def rating(indicator: str, **changes: object) -> RatingRecord:
 
 QUARTER = {"frequency": Frequency.QUARTERLY, "period": "2021/22 Q1", "start": date(2021, 4, 1), "end": date(2021, 6, 30)}
 
+EXPECTED = Judgement(
+    indicator="care-proceedings",
+    period="2021/22 Q1",
+    forecast="amber",
+    by="Head of service",
+    decided=date(2021, 9, 20),
+    reason="Courts are open again.",
+)
+JUDGED = Judgement(
+    indicator="carers-recruited",
+    period="2020/21 Q4",
+    override="red",
+    by="The panel",
+    decided=date(2021, 6, 30),
+    reason="One approval is too few.",
+    until=date(2022, 3, 31),
+)
+
+
+def judged(judgement: Judgement, level: str | None) -> JudgedLevel:
+    """Return a level of a judgement, which must be there."""
+    found = judgement.judged(level)
+    assert found is not None
+    return found
+
+
 ASSESSMENTS = rating(
     "assessments-in-time",
     number=2,
@@ -98,6 +125,7 @@ PROCEEDINGS = rating(
     streak=1,
     flags=(Flag.SMALL_NUMBERS,),
     comparators={"england": Decimal(44)},
+    forecast=judged(EXPECTED, "amber"),
     **QUARTER,
 )
 CARERS = rating(
@@ -115,6 +143,7 @@ CARERS = rating(
     label="Amber",
     next_level=NextLevel(level="green", distance=Decimal(4), exceeds=True),
     streak=1,
+    override=judged(JUDGED, "red"),
     **QUARTER,
 )
 REVIEWS = rating(
@@ -201,12 +230,12 @@ EXCEPTIONS = (
     line(
         ASSESSMENTS, ExceptionKind.LEVEL, streak=2, changed="same", commentary=("Referrals have risen.", "The rate is above the region’s.")
     ),
-    line(PROCEEDINGS, ExceptionKind.LEVEL, ExceptionKind.MISSING_COMMENTARY, streak=1, changed="new"),
-    line(CARERS, ExceptionKind.LEVEL, streak=1),
+    line(PROCEEDINGS, ExceptionKind.LEVEL, ExceptionKind.JUDGEMENT, ExceptionKind.MISSING_COMMENTARY, streak=1, changed="new"),
+    line(CARERS, ExceptionKind.LEVEL, ExceptionKind.JUDGEMENT, streak=1),
     line(REVIEWS, ExceptionKind.OF_NOTE),
     line(QUORATE, ExceptionKind.NOT_REPORTABLE),
     line(STABILITY, ExceptionKind.NOT_REPORTABLE),
-    line(VISITS, ExceptionKind.AWAITED, reasons=("The figure was due on 14 September 2021.",)),
+    line(VISITS, ExceptionKind.AWAITED, awaited=2, changed="new", reasons=("The figure was due on 14 September 2021.",)),
     line(UNNUMBERED, ExceptionKind.NO_VALUE, ExceptionKind.MISSING_COMMENTARY),
 )
 
@@ -238,6 +267,67 @@ NARRATIVE = Narrative(
             indicators=("referrals",), start=date(2021, 4, 1), until=date(2021, 12, 31), text=("Compare with earlier years with care.",)
         ),
     ),
+    corrections=(
+        Correction(indicator="carers-recruited", period="2021/22 Q1", was="5", corrected="1", reason="Enquiries were counted too."),
+        Correction(indicator="referrals", period="2021-08", was=None, corrected=None, reason="A few were counted twice."),
+    ),
+    judgements=(EXPECTED, JUDGED),
+)
+
+CHANGES = ChangesRecord(
+    as_of=date(2021, 6, 30),
+    fingerprint="sha256:9a8b7c",
+    rules_changed=True,
+    figures=(
+        ChangeRecord(
+            indicator="visits-on-time",
+            number=5,
+            title="Visits made on time",
+            area=COUNCIL,
+            kinds=(ChangeKind.NO_LONGER_RATED,),
+            before=Outcome(period="2021-05", level="green"),
+            after=Outcome(period="2021-08", reason=Reason.AWAITED),
+        ),
+        ChangeRecord(
+            indicator="care-proceedings",
+            number=16,
+            title="Length of care proceedings",
+            area=COUNCIL,
+            kinds=(ChangeKind.NEW_EXCEPTION, ChangeKind.WORSE),
+            before=Outcome(period="2020/21 Q4", level="green"),
+            after=Outcome(period="2021/22 Q1", level="red"),
+        ),
+        ChangeRecord(
+            indicator="exclusions",
+            number=25,
+            title="Exclusions from school",
+            area=COUNCIL,
+            kinds=(ChangeKind.GONE,),
+            before=Outcome(period="2020/21 Spring", level="amber"),
+        ),
+    ),
+)
+
+CORRECTIONS = (
+    CorrectionRecord(
+        indicator="carers-recruited",
+        area=COUNCIL,
+        period="2021/22 Q1",
+        was=Decimal(5),
+        was_shown="5",
+        corrected=Decimal(1),
+        corrected_shown="1",
+        reason="Enquiries were counted too.",
+        ratings=(ChangedRating(before=Outcome(period="2021/22 Q1", level="green"), after=Outcome(period="2021/22 Q1", level="amber")),),
+    ),
+    CorrectionRecord(
+        indicator="referrals",
+        area=COUNCIL,
+        period="2021-08",
+        was_shown="suppressed",
+        corrected_shown="suppressed",
+        reason="A few were counted twice.",
+    ),
 )
 
 LEVELS = tuple(level.level for level in SCALE)
@@ -248,6 +338,8 @@ RECORD = AssessmentRecord(
     as_of=date(2021, 9, 29),
     ratings=RATINGS,
     exceptions=EXCEPTIONS,
+    changes=CHANGES,
+    corrections=CORRECTIONS,
     inputs=(InputRecord(name="values.csv", sha256="ab" * 32),),
     history=HISTORY,
     report=NARRATIVE,

@@ -1,6 +1,7 @@
 """The laws of exact numbers and written distances, against fractions."""
 
 import re
+import struct
 from decimal import Context, Decimal, Inexact, Rounded, localcontext
 from fractions import Fraction
 
@@ -26,6 +27,7 @@ from tests.properties.strategies import decimals, long_decimals, near, numbers
 DIGITS = st.text("0123456789", min_size=1, max_size=25)
 SIGNS = st.sampled_from(["", "-", "+"])
 POWERS = st.integers(0, 30)
+EXACT = Context(prec=80, traps=[Inexact])
 
 
 def read(text: str) -> Fraction:
@@ -38,6 +40,25 @@ def read(text: str) -> Fraction:
 def ends(number: Fraction) -> bool:
     """Whether the decimal digits of a fraction end: its denominator divides some power of ten."""
     return 10**400 % number.denominator == 0
+
+
+def digits_of(number: Decimal) -> int:
+    """How many digits a number is written with, from the first that is not zero."""
+    return len(f"{number:f}".replace(".", "").lstrip("-0"))
+
+
+def floats_beside(number: float) -> tuple[float, float]:
+    """The floats next to a positive one, below and above: those whose bits, read as a whole number, are one less and one more."""
+    (bits,) = struct.unpack("<q", struct.pack("<d", number))
+    below, above = (struct.unpack("<d", struct.pack("<q", bits + step))[0] for step in (-1, 1))
+    return below, above
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Decimal:
+    """Figures as people write them: at most 12 digits, some after the point, no zeros at the end."""
+    digits, places = draw(st.integers(1, 10**12 - 1)), draw(st.integers(0, 12))
+    return Decimal(format(Decimal(f"{digits}E-{places}").normalize(), "f"))
 
 
 @st.composite
@@ -190,10 +211,67 @@ def test_the_long_text_of_a_short_number_is_recognised_and_put_right(digits, pla
     assert short_form(-long) == -short
 
 
-@given(st.floats(1e-6, 1e15))
-def test_a_float_that_needs_16_digits_or_more_is_no_such_text(number):
-    assume(len(repr(number).replace(".", "").strip("0")) > 15 and "e" not in repr(number))
-    assert short_form(Decimal(repr(number))) is None
+@given(figures())
+def test_the_full_text_of_a_float_beside_a_figures_is_put_right_on_both_sides(figure):
+    for beside in floats_beside(float(figure)):
+        text = Decimal(format(beside, ".17g"))
+        assume(digits_of(text) == 17 and "." in format(text, "f"))
+        assert short_form(text) == figure
+        assert short_form(-text) == -figure
+
+
+@given(figures(), st.integers(-40, 40))
+def test_of_all_texts_of_17_digits_about_a_figure_only_those_that_its_float_and_the_next_ones_are_written_with_stand_for_it(figure, units):
+    one = Decimal(1).scaleb(figure.adjusted() - 16)  # one unit in the seventeenth digit
+    text = EXACT.add(figure, EXACT.multiply(one, Decimal(units)))
+    assume(digits_of(text) == 17 and "." in format(text, "f"))
+    same = float(text) == float(figure)
+    full = text in {Decimal(format(beside, ".17g")) for beside in floats_beside(float(figure))}
+    found = short_form(text)
+    assert (found == figure) == (text != figure and (same or full))
+    assert found is None or found == figure or float(found) == float(text)
+
+
+@given(st.integers(10**15, 10**16 - 1), st.integers(1, 30))
+@example(8040000000000001, 14)
+@example(9260000000000001, 14)
+def test_a_number_of_16_digits_stands_only_for_a_number_with_the_same_float(digits, places):
+    typed = Decimal(f"{digits}E-{places}")
+    found = short_form(typed)
+    assert found is None or (float(found) == float(typed) and digits_of(found) <= 15)
+
+
+@given(figures(), st.integers(-60, 60))
+@example(Decimal("80.4"), 2)
+def test_a_number_of_16_digits_about_a_figure_stands_only_for_a_number_with_the_same_float(figure, units):
+    typed = EXACT.add(figure, EXACT.multiply(Decimal(1).scaleb(figure.adjusted() - 15), Decimal(units)))
+    assume(digits_of(typed) <= 16)
+    found = short_form(typed)
+    assert found is None or float(found) == float(typed)
+
+
+@given(st.integers(1, 10**15 - 1), st.integers(0, 40))
+def test_no_number_of_at_most_15_digits_ever_moves(digits, places):
+    typed = Decimal(f"{digits}E-{places}")
+    assert short_form(typed) is None
+    assert short_form(-typed) is None
+
+
+@given(st.integers(1, 1000), st.data())
+def test_a_percentage_of_counts_moves_by_a_step_only_to_what_it_is_exactly(denominator, data):
+    numerator = data.draw(st.integers(0, denominator))
+    quotient = numerator / denominator * 100
+    found = short_form(Decimal(format(quotient, ".17g")))
+    assert found is None or float(found) == quotient or Fraction(found) == Fraction(100 * numerator, denominator)
+
+
+@given(st.floats(1e-4, 1e15))
+def test_a_float_that_needs_16_digits_or_more_is_no_such_text_unless_a_figure_is_beside_it(number):
+    written = repr(number)
+    assume(digits_of(Decimal(written).normalize()) > 15 and "e" not in written)
+    figure = Decimal(format(number, ".11e"))
+    beside = number in floats_beside(float(figure)) and digits_of(Decimal(written)) == 17 and number < 10**12
+    assert short_form(Decimal(written)) == (figure if beside else None)
 
 
 @given(st.integers(10**15, 10**60))
@@ -211,9 +289,10 @@ def test_a_number_of_at_most_15_digits_is_left_alone(number):
 def test_a_long_decimal_is_put_right_only_when_its_float_has_a_short_form(number):
     shortest = format(float(number), ".15g")
     whole, _, places = f"{number:f}".replace("-", "").partition(".")
-    long = len((whole + places).lstrip("0")) >= 16 and bool(places)
+    digits = len((whole + places).lstrip("0"))
+    assume(digits != 17)  # the full texts of floats have laws of their own
     stands_for_it = float(shortest) == float(number) and Fraction(shortest) != Fraction(number)
-    assert short_form(number) == (Decimal(shortest) if long and stands_for_it else None)
+    assert short_form(number) == (Decimal(shortest) if digits >= 16 and places and stands_for_it else None)
 
 
 # The surroundings.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 
 from ragrules.assessment_json import read_assessment, write_assessment
 from ragrules.errors import PackError
-from ragrules.narrative import HEADER_KEYS, Caveat, Commentary, Narrative, Note, Section
+from ragrules.memory import ChangedRating, ChangeKind, ChangeRecord, ChangesRecord, CorrectionRecord, Outcome
+from ragrules.narrative import HEADER_KEYS, NOWHERE, Caveat, Commentary, Correction, JudgedLevel, Judgement, Narrative, Note, Section
 from ragrules.numbers import settle
 from ragrules.record import (
     CHANGES,
@@ -59,6 +61,14 @@ def maybe(strategy):
     return st.none() | strategy
 
 
+EARLY = st.dates(date(2000, 1, 1), date(2014, 12, 31))
+"""Days before any that an assessment is as of."""
+
+outcomes_then = st.one_of(
+    st.builds(Outcome, period=words, level=some_level, reason=st.none()),
+    st.builds(Outcome, period=words, level=st.none(), reason=st.sampled_from(Reason)),
+)
+judged_levels = st.builds(JudgedLevel, level=some_level, by=words, decided=EARLY, reason=words, until=maybe(days))
 next_levels = st.builds(NextLevel, level=some_level, distance=numbers(), cases=maybe(st.integers(0, 99)), exceeds=st.booleans())
 last_rated = st.builds(LastRated, period=words, value=maybe(numbers()), level=maybe(some_level), end=days, shown=words)
 
@@ -102,6 +112,8 @@ def ratings(draw, indicator: str, area: str) -> RatingRecord:
         ),
         streak=st.integers(0, 9),
         flags=st.lists(st.sampled_from(Flag), unique=True, max_size=2).map(tuple),
+        forecast=maybe(judged_levels),
+        override=maybe(judged_levels),
         comparators=st.dictionaries(whole_text, numbers(), max_size=2),
         last=maybe(last_rated),
         because=paragraphs,
@@ -120,6 +132,7 @@ def exceptions(rating: RatingRecord) -> st.SearchStrategy[ExceptionRecord]:
         kinds=st.lists(st.sampled_from(ExceptionKind), min_size=1, max_size=3, unique=True).map(tuple),
         reasons=st.just(()) | paragraphs,
         streak=st.integers(0, 3),
+        awaited=st.integers(0, 3),
         changed=maybe(st.sampled_from(CHANGES)),
         commentary=st.just(()) | paragraphs,
     )
@@ -149,6 +162,70 @@ def narratives(names: tuple[str, ...]) -> st.SearchStrategy[Narrative]:
             ),
             max_size=2,
         ).map(tuple),
+        corrections=st.lists(
+            st.builds(
+                Correction,
+                indicator=indicator,
+                period=words,
+                area=maybe(words),
+                was=maybe(whole_text),
+                corrected=maybe(whole_text),
+                reason=words,
+                location=st.just(NOWHERE),
+            ),
+            max_size=1,
+        ).map(tuple),
+        judgements=st.lists(
+            st.builds(
+                Judgement,
+                indicator=indicator,
+                period=words,
+                area=maybe(st.sampled_from(["Here", "There"])),
+                forecast=some_level,
+                override=maybe(some_level),
+                by=words,
+                decided=EARLY,
+                reason=words,
+                until=maybe(days),
+                location=st.just(NOWHERE),
+            ),
+            max_size=2,
+        ).map(tuple),
+    )
+
+
+def changes(names: tuple[str, ...]) -> st.SearchStrategy[ChangesRecord]:
+    figure = st.builds(
+        ChangeRecord,
+        indicator=st.sampled_from([*names, "gone"]),
+        number=st.none() | st.integers(0, 99) | words,
+        title=words,
+        area=st.sampled_from(["Here", "There"]),
+        kinds=st.lists(st.sampled_from(ChangeKind), min_size=1, max_size=2, unique=True).map(tuple),
+        before=maybe(outcomes_then),
+        after=maybe(outcomes_then),
+    )
+    return st.builds(
+        ChangesRecord,
+        as_of=EARLY,
+        fingerprint=whole_text,
+        rules_changed=st.booleans(),
+        figures=st.lists(figure, max_size=2).map(tuple),
+    )
+
+
+def corrections(names: tuple[str, ...]) -> st.SearchStrategy[CorrectionRecord]:
+    return st.builds(
+        CorrectionRecord,
+        indicator=st.sampled_from(names),
+        area=st.sampled_from(["Here", "There"]),
+        period=words,
+        was=maybe(numbers()),
+        was_shown=words,
+        corrected=maybe(numbers()),
+        corrected_shown=words,
+        reason=words,
+        ratings=st.lists(st.builds(ChangedRating, before=outcomes_then, after=outcomes_then), max_size=2).map(tuple),
     )
 
 
@@ -165,6 +242,8 @@ def records(draw) -> AssessmentRecord:
         as_of=draw(days),
         ratings=current,
         exceptions=tuple(draw(exceptions(rating)) for rating in listed),
+        changes=draw(maybe(changes(names))),
+        corrections=tuple(draw(st.lists(corrections(names), max_size=1))),
         inputs=draw(st.lists(st.builds(InputRecord, name=words, sha256=whole_text), max_size=2).map(tuple)),
         history=tuple(draw(st.lists(ratings("i-1", "Here"), max_size=1))),
         report=draw(maybe(narratives(names))),
@@ -215,7 +294,9 @@ def test_the_counts_add_up(drawn):
     assert all(summary.reasons.values())
 
 
-WRONG = st.sampled_from([None, True, -1, 1.5, "", "x", "1", "\ud800", [], [None], {}, {"x": 1}, {"numerator": "1", "denominator": "3"}])
+WRONG = st.sampled_from(
+    [None, True, -1, 1.5, "", "x", "1", "\ud800", [], [None], {}, {"x": 1}, {"numerator": "1", "denominator": "3"}]
+).map(deepcopy)  # for what is put into a tree may be changed there
 
 
 def somewhere(tree, data):
@@ -297,6 +378,9 @@ def test_every_word_that_people_wrote_is_in_the_report(record):
     expected = {text for part in (*written.notes, *written.commentary, *written.sections) for text in part.text}
     expected |= {text for caveat in written.caveats if not caveat.indicators for text in caveat.text}
     expected |= {text for line in record.exceptions for text in line.commentary}
+    expected |= {text for said in written.judgements for text in (said.by, said.reason)}
+    expected |= {text for said in record.corrections for text in (said.was_shown, said.corrected_shown, said.reason)}
+    expected |= {figure.title for figure in record.changes.figures} if record.changes else set()
     expected |= {*written.recommendations, *written.appendices, *written.purpose}
     named = {rating.indicator for rating in record.ratings}
     expected |= {text for caveat in written.caveats if named & set(caveat.indicators) for text in caveat.text}

@@ -64,6 +64,8 @@ def records(draw: st.DrawFn) -> AssessmentRecord:
         ratings=ratings,
         history=(),
         exceptions=(),
+        changes=None,
+        corrections=(),
         report=None,
         summary=Summary.of(ratings, levels),
         rollups=roll_ups(zip(ratings, ratings, strict=True), levels),

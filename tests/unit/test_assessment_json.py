@@ -83,22 +83,15 @@ def test_an_assessment_without_a_report_has_null_for_it():
 def test_the_keys_stand_in_the_order_of_the_rule_language():
     tree = written(RECORD)
     assert list(tree) == [
-        "version",
-        "language",
-        "pack",
-        "as_of",
-        "ratings",
-        "exceptions",
-        "inputs",
-        "history",
-        "report",
-        "summary",
-        "rollups",
+        *("version", "language", "pack", "as_of", "ratings", "exceptions", "changes", "corrections", "inputs", "history", "report"),
+        *("summary", "rollups"),
     ]
     assert [key for key in tree["pack"] if key in ("id", "title", "fingerprint")] == ["id", "title", "fingerprint"]
     for found in tree["ratings"] + tree["history"]:
         assert [key for key in found if key in RATING_KEYS] == RATING_KEYS
-    assert list(tree["exceptions"][0]) == ["indicator", "area", "period", "kinds", "reasons", "streak", "changed", "commentary"]
+    assert list(tree["exceptions"][0]) == [
+        *("indicator", "area", "period", "kinds", "reasons", "streak", "awaited", "changed", "commentary"),
+    ]
     assert list(tree["inputs"][0]) == ["name", "sha256"]
     assert list(tree["summary"]) == ["all", "due", "rated", "levels", "reasons"]
     assert list(tree["rollups"]) == ["service", "theme", "tag"]
@@ -135,6 +128,101 @@ def test_a_rating_is_written_as_the_rule_language_shows():
     }
     assert {key: found[key] for key in expected} == expected
     assert list(found["edges"]) == ["green", "amber"]
+
+
+def test_a_judgement_is_written_as_the_rule_language_shows():
+    found = written(RECORD)["ratings"]
+    assert found[1]["forecast"] == {
+        "level": "amber",
+        "by": "Head of service",
+        "decided": "2021-09-20",
+        "reason": "Courts are open again.",
+        "until": None,
+    }
+    assert found[3]["override"]["until"] == "2022-03-31"
+    assert (found[1]["override"], found[3]["forecast"]) == (None, None)
+
+
+def test_what_changed_is_written_with_both_sides():
+    found = written(RECORD)["changes"]
+    assert list(found) == ["as_of", "fingerprint", "rules_changed", "figures"]
+    assert found["figures"][0] == {
+        "indicator": "visits-on-time",
+        "number": 5,
+        "title": "Visits made on time",
+        "area": "Anytown Council",
+        "kinds": ["no_longer_rated"],
+        "was": {"period": "2021-05", "level": "green", "reason": None},
+        "now": {"period": "2021-08", "level": None, "reason": "awaited"},
+    }
+    assert found["figures"][-1]["now"] is None
+
+
+def test_a_correction_is_written_with_the_ratings_that_it_changed():
+    found = written(RECORD)["corrections"][0]
+    assert {key: found[key] for key in ("was", "was_shown", "now", "now_shown")} == {
+        "was": "5",
+        "was_shown": "5",
+        "now": "1",
+        "now_shown": "1",
+    }
+    outcome = {"period": "2021/22 Q1", "reason": None}
+    assert found["ratings"] == [{"was": {**outcome, "level": "green"}, "now": {**outcome, "level": "amber"}}]
+
+
+def test_a_corrected_figure_that_does_not_end_has_its_exact_parts():
+    third = evolve(RECORD.corrections[0], was=Fraction(1, 3))
+    found = written(evolve(RECORD, corrections=(third,)))["corrections"][0]
+    assert found["was_exact"] == {"numerator": "1", "denominator": "3"}
+
+
+def test_a_correction_that_may_not_be_shown_has_null_for_its_figures():
+    tree = written(RECORD)
+    assert [tree["corrections"][1][key] for key in ("was", "now")] == [None, None]
+    assert [tree["report"]["corrections"][1][key] for key in ("was", "now")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        (lambda tree: tree["ratings"][1]["forecast"].update(level="purple"), "ratings[1].forecast.level"),
+        (lambda tree: tree["ratings"][3]["override"].update(level="purple"), "ratings[3].override.level"),
+        (lambda tree: tree["report"]["judgements"][0].update(forecast="purple"), "report.judgements[0].forecast"),
+        (lambda tree: tree["report"]["judgements"][1].update(override="purple"), "report.judgements[1].override"),
+        (lambda tree: tree["report"]["judgements"][1].update(decided="2021-09-30"), "report.judgements[1].decided"),
+        (lambda tree: tree["corrections"][0]["ratings"][0]["was"].update(level="purple"), "corrections[0].ratings[0].was.level"),
+        (lambda tree: tree["corrections"][0]["ratings"][0]["now"].update(level=None), "corrections[0].ratings[0].now"),
+        (lambda tree: tree["changes"].update(as_of="2021-09-30"), "changes.as_of"),
+        (lambda tree: tree["changes"]["figures"][1]["was"].update(level="purple"), "changes.figures[1].was.level"),
+        (lambda tree: tree["changes"]["figures"][1]["now"].update(reason="awaited"), "changes.figures[1].now"),
+    ],
+)
+def test_what_cannot_be_true_of_other_times_is_a_contradiction(change, path):
+    problem = the_problem(edited(change))
+    assert (problem.code, problem.path) == ("RAG154", path)
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        (lambda tree: tree["changes"]["figures"][0]["kinds"].append("gained"), "changes.figures[0].kinds[1]"),
+        (lambda tree: tree["changes"].update(rules_changed=1), "changes.rules_changed"),
+        (lambda tree: tree["corrections"][0].update(was=5), "corrections[0].was"),
+        (lambda tree: tree["report"]["corrections"][0].update(was=5), "report.corrections[0].was"),
+        (lambda tree: tree["report"]["judgements"][0].update(decided="soon"), "report.judgements[0].decided"),
+        (lambda tree: tree["exceptions"][6].update(awaited=-1), "exceptions[6].awaited"),
+        (lambda tree: tree["ratings"][1]["forecast"].update(by=None), "ratings[1].forecast.by"),
+    ],
+)
+def test_a_wrong_value_that_tells_of_other_times_is_refused(change, path):
+    problem = the_problem(edited(change))
+    assert (problem.code, problem.path) == ("RAG153", path)
+
+
+def test_a_record_without_a_previous_assessment_has_null_for_changes():
+    bare = evolve(RECORD, changes=None, corrections=())
+    assert (written(bare)["changes"], written(bare)["corrections"]) == (None, [])
+    assert read_assessment(write_assessment(bare)) == bare
 
 
 def test_travel_is_null_until_there_is_some():
@@ -179,7 +267,7 @@ def test_a_number_is_never_written_with_an_exponent():
 def test_each_rating_stands_on_a_line_of_its_own():
     lines = write_assessment(RECORD).splitlines()
     starts = [line for line in lines if line.startswith('{"indicator": ')]
-    assert len(starts) == len(RECORD.ratings) + len(RECORD.history) + len(RECORD.exceptions)
+    assert len(starts) == len(RECORD.ratings) + len(RECORD.history) + len(RECORD.exceptions) + len(RECORD.corrections)
 
 
 def test_text_is_written_as_it_is():
@@ -308,8 +396,8 @@ def test_every_problem_is_reported_in_its_place():
         ("edges", [], "found a list; allowed is an object"),
         ("target", ["1"], "found a list; allowed is a number as text, or a list of two"),
         ("next_level", "amber", "found 'amber'; allowed is an object"),
-        ("forecast", {"level": "amber"}, "found an object; allowed is null: judgements are not supported yet"),
-        ("override", "red", "found 'red'; allowed is null: judgements are not supported yet"),
+        ("forecast", "amber", "found 'amber'; allowed is an object"),
+        ("override", ["red"], "found a list; allowed is an object"),
         ("because", {"a": 1}, "found an object; allowed is a list"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import json
+import sys
 import time
 from decimal import Decimal
 
@@ -12,10 +13,12 @@ import pytest
 import yaml
 
 import ragrules
-from tests.benchmarks import engines, loading, lookup, rating, reporting, shown
+from tests.benchmarks import areas, engines, loading, lookup, rating, reporting, shown
 from tests.benchmarks.__main__ import BENCHMARKS, main
 from tests.benchmarks.answers import answering
+from tests.benchmarks.areas import Case, levels_of, values_of
 from tests.benchmarks.benchmark import Benchmark, Comparison, Outcome
+from tests.benchmarks.memory import peak_bytes
 from tests.benchmarks.task import goals, pack_text, rows, write_pack, wrong
 from tests.benchmarks.timing import Contender, Spread, Timings, in_new_process, in_parts, interleaved, once
 
@@ -157,6 +160,66 @@ def test_the_report_comes_in_both_formats(tmp_path):
     assert html.startswith("<!")
 
 
+@pytest.fixture(scope="module")
+def small_case(tmp_path_factory):
+    return Case.write(tmp_path_factory.mktemp("areas"), 4, 3)
+
+
+def test_every_indicator_has_a_figure_for_every_area_and_month_two_latest_ones_on_its_edges(small_case):
+    figures = dict(small_case.figures())
+    assert len(figures) == len(small_case) == small_case.bare() == 4 * 3 * 24
+    for goal in small_case.indicators:
+        latest = [figures[goal.id, area, "2021-08"].value for area in small_case.areas]
+        assert latest[:2] == [goal.target, goal.amber]
+
+
+def test_the_files_in_either_order_hold_the_same_rows(small_case, tmp_path):
+    by_month = Case.write(tmp_path, 4, 3, by_month=True)
+    first, second = (case.values.read_text(encoding="utf-8").splitlines() for case in (small_case, by_month))
+    assert first != second
+    assert sorted(first) == sorted(second)
+    assert [line.split(",")[2] for line in second[1:13]] == ["2019-09"] * 12
+
+
+def test_all_that_read_many_areas_read_exactly_what_is_there(small_case):
+    assert small_case.wrong_values(small_case.keyed()) == 0
+    assert small_case.wrong_values(values_of(small_case.read())) == 0
+
+
+def test_all_that_rate_many_areas_give_the_exact_levels(small_case):
+    assert small_case.wrong_levels(small_case.by_hand()) == 0
+    assert small_case.wrong_levels(levels_of(small_case.all_rated())) == 0
+    assert small_case.wrong_levels(levels_of(small_case.assessed().ratings), ["2021-08"]) == 0
+
+
+def test_the_records_of_many_areas_are_of_every_month(small_case):
+    assert len(small_case.recorded().ratings) == len(small_case)
+    assert len(json.loads(small_case.written())["ratings"]) == len(small_case)
+
+
+def test_figures_that_are_missing_wrong_or_too_many_are_counted(small_case):
+    right = small_case.keyed()
+    key = next(iter(right))
+    assert small_case.wrong_values({**right, key: right[key] + Decimal("0.001")}) == 1
+    assert small_case.wrong_values({**right, key: None}) == 1
+    assert small_case.wrong_values({other: value for other, value in right.items() if other != key}) == 1
+    assert small_case.wrong_values({**right, ("a", "b", "c"): Decimal(1)}) == 1
+    assert small_case.wrong_levels({**small_case.by_hand(), key: "blue"}) == 1
+
+
+def test_growth_is_measured_on_once_twice_and_four_times_as_much(tmp_path):
+    benchmark = areas.prepare_growth(tmp_path, True)
+    smallest = benchmark.contenders[0].calls
+    assert [contender.calls // smallest for contender in benchmark.contenders] == [1, 2, 4, 2, 4]
+    assert {contender.wrong for contender in benchmark.contenders} == {0}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell")
+def test_the_most_memory_that_a_statement_takes_is_that_of_its_own_process():
+    small, large = peak_bytes("pass"), peak_bytes("b'x' * 100_000_000")
+    assert 1_000_000 < small < 100_000_000 < large < small + 150_000_000
+
+
 # The harness.
 
 
@@ -276,6 +339,14 @@ def test_the_command_prints_json(capsys):
 
 
 @pytest.mark.slow
+def test_many_areas_are_rated_rightly_by_all_and_their_memory_is_told(tmp_path):
+    benchmark = areas.prepare(tmp_path, True)
+    assert {contender.wrong for contender in benchmark.contenders} == {0, None}
+    assert {name for each in benchmark.comparisons for name in (each.what, each.against)} == {each.name for each in benchmark.contenders}
+    assert " MB and history" in benchmark.note
+
+
+@pytest.mark.slow
 def test_the_command_says_that_small_runs_mean_little(capsys):
     assert main(["--quick", "--only", "lookup"]) == 0
     assert capsys.readouterr().out.endswith("Their figures mean little.\n")
@@ -289,7 +360,8 @@ def test_a_benchmark_that_there_is_not_is_refused_with_the_names_of_those_there_
     assert all(name in said for name in BENCHMARKS)
 
 
-def test_every_contender_of_a_quick_run_is_compared_or_compared_with(tmp_path):
-    benchmark = loading.prepare(tmp_path, True)
+@pytest.mark.parametrize("prepare", [loading.prepare, areas.prepare_growth])
+def test_every_contender_of_a_quick_run_is_compared_or_compared_with(tmp_path, prepare):
+    benchmark = prepare(tmp_path, True)
     compared = {name for each in benchmark.comparisons for name in (each.what, each.against)}
     assert compared == {contender.name for contender in benchmark.contenders}

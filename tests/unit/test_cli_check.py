@@ -18,9 +18,9 @@ def test_a_pack_without_problems_says_what_was_checked(folder):
 
 
 def test_a_folder_is_checked_with_all_of_its_rule_files(folder):
-    write(
-        folder, "deeper/more.ragrules.yaml", "ragrules: 1\nindicators:\n" + PACK.partition("indicators:\n")[2].replace("id: ", "id: more-")
-    )
+    more = PACK.partition("indicators:\n")[2].replace("id: ", "id: more-").replace("number: ", "number: 1").replace("service: ", "theme: ")
+    more = more.replace("title: Average", "title: The average").replace("title: Looked", "title: All looked")
+    write(folder, "deeper/more.ragrules.yaml", f"ragrules: 1\nindicators:\n{more}")
     assert run("check", ".").stdout == "No problems: 6 indicators in 2 files\n"
 
 

@@ -345,7 +345,12 @@ def test_warnings_of_the_rules_are_told_in_a_line_each_on_stderr(folder):
 def test_of_many_warnings_the_first_are_told_and_how_to_see_the_rest(folder):
     pack, _, indicators = WARNED.partition("indicators:\n")
     proceedings = "  - id: proceedings" + indicators.partition("  - id: proceedings")[2].partition("  - id: participation")[0]
-    copies = [proceedings.replace("id: proceedings", f"id: proceedings-{number}") for number in range(12)]
+    copies = [
+        proceedings.replace("id: proceedings", f"id: proceedings-{number}")
+        .replace("number: 16", f"title: {number}")
+        .replace("title: A", "owner: A")
+        for number in range(12)
+    ]
     write(folder, "small.ragrules.yaml", pack + "indicators:\n" + indicators + "".join(copies))
     lines = run(*RATE).stderr.splitlines()
     assert len(lines) == 11
@@ -371,3 +376,13 @@ def test_stray_commentary_is_told_on_stderr_unless_only_some_areas_are_rated(fol
     write(folder, "small.ragreport.yaml", REPORT.replace("period: 2021-08", "period: 2021-07"))
     assert "warning RAG149" in run("rate", "small.ragreport.yaml").stderr
     assert run("rate", "small.ragreport.yaml", "--area", "London Borough of Merton").stderr == ""
+
+
+def test_the_direction_of_travel_has_a_column_where_there_is_any(folder):
+    assert "Travel" not in run("rate", ".", "--values", "values.csv", "--as-of", "2021-08-31").stdout
+    travel = "    travel: {against: [previous_period, same_period_last_year]}\n"
+    write(folder, "small.ragrules.yaml", PACK.replace("    lag: 14 days\n", travel))
+    shown = run("rate", ".", "--values", "values.csv", "--as-of", "2021-08-31", COLUMNS="160").stdout
+    assert "Travel" in shown
+    assert "before: worsened" in shown
+    assert "last year: not" in shown

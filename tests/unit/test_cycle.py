@@ -32,6 +32,12 @@ notes:
 caveats:
   - {indicators: [visits], from: 2021-04, until: 2021/22 Q2, reportable: false, text: [Not reliable.]}
   - {from: 2021-09-01, text: A new system.}
+corrections:
+  - {indicator: visits, period: 2021-08, was: 95, now: 84, reason: Counted twice.}
+  - {indicator: visits, period: 2021-07-01..2021-07-31, area: North, was: , now: "n/a", reason: There were none.}
+judgements:
+  - {indicator: visits, period: 2021-08, forecast: amber, by: Head of service, decided: 2021-09-20, reason: More staff.}
+  - {indicator: visits, area: North, period: 2021-07, override: red, by: The panel, decided: 2021-09-21, reason: Late., until: 2021/22 Q4}
 """
 
 
@@ -90,6 +96,31 @@ def test_a_caveat_runs_from_the_first_to_the_last_day_of_what_it_names(whole: Cy
     assert (second.indicators, second.start, second.until, second.reportable) == ((), date(2021, 9, 1), None, True)
 
 
+def test_a_correction_is_of_an_indicators_period_and_perhaps_area_as_it_is_written(whole: Cycle):
+    first, second = whole.narrative.corrections
+    assert (first.indicator, first.period, first.area, first.was, first.corrected) == ("visits", "2021-08", None, "95", "84")
+    assert (second.period, second.area, second.was, second.corrected) == ("2021-07", "North", "", "n/a")
+    assert (first.reason, str(first.location)) == ("Counted twice.", "r.ragreport.yaml:21:17")
+
+
+def test_a_judgement_says_who_when_and_why_and_perhaps_until_when(whole: Cycle):
+    first, second = whole.narrative.judgements
+    assert (first.indicator, first.period, first.area, first.forecast, first.override) == ("visits", "2021-08", None, "amber", None)
+    assert (first.by, first.decided, first.reason, first.until) == ("Head of service", date(2021, 9, 20), "More staff.", None)
+    assert (second.area, second.forecast, second.override, second.until) == ("North", None, "red", date(2022, 3, 31))
+    assert str(first.location) == "r.ragreport.yaml:24:17"
+
+
+def test_the_previous_assessment_is_found_beside_the_report_file(tmp_path: Path):
+    written(tmp_path, "{}", "june.assessment.json")
+    text = "ragrules: 1\nreport: {values: v.csv, as_of: 2021-09-29, previous: june.assessment.json}\n"
+    assert ragrules.load_cycle(cycle(tmp_path, text)).previous == tmp_path / "june.assessment.json"
+
+
+def test_a_cycle_need_not_have_a_previous_assessment(whole: Cycle):
+    assert whole.previous is None
+
+
 def test_a_cycle_needs_little(tmp_path: Path):
     least = ragrules.load_cycle(cycle(tmp_path, "ragrules: 1\nreport: {values: values.csv, as_of: 2021-09-29}\n"))
     assert (least.narrative.header, least.narrative.commentary, least.values) == ((), (), (tmp_path / "values.csv",))
@@ -98,6 +129,17 @@ def test_a_cycle_needs_little(tmp_path: Path):
 # ------------------------------------------------------------------------------------------------------------------ what is refused
 
 HEAD = "ragrules: 1\nreport: {values: values.csv, as_of: 2021-09-29}\n"
+WHO = "by: The panel, decided: 2021-09-20, reason: Late."
+RED = f"indicator: visits, period: 2021-08, override: red, {WHO}"
+WRONG = "indicator: visits, period: 2021-08, was: 95, now: 84, reason: Counted twice."
+
+
+def judgement(text: str) -> str:
+    return f"{HEAD}judgements: [{{{text}}}]\n"
+
+
+def correction(text: str) -> str:
+    return f"{HEAD}corrections: [{{{text}}}]\n"
 
 
 @pytest.mark.parametrize(
@@ -113,11 +155,9 @@ HEAD = "ragrules: 1\nreport: {values: values.csv, as_of: 2021-09-29}\n"
         ("ragrules: 1\nreport: {values: {a: b}, as_of: 2021-09-29}\n", "RAG033"),
         ("ragrules: 1\nreport: {values: v.csv, as_of: 2021-09-29, header: {chair: A}}\n", "RAG030"),
         ("ragrules: 1\nreport: {values: v.csv, as_of: 2021-09-29, header: {wards: [All]}}\n", "RAG033"),
-        ("ragrules: 1\nreport: {values: v.csv, as_of: 2021-09-29, previous: p.json}\n", "RAG031"),
+        ("ragrules: 1\nreport: {values: v.csv, as_of: 2021-09-29, previous: p.json}\n", "RAG203"),
         ("ragrules: 1\nreport: {values: v.csv, as_of: 2021-09-29, sections: [{title: A}]}\n", "RAG032"),
         ("ragrules: 1\nreport: v.csv\n", "RAG033"),
-        (f"{HEAD}corrections: []\n", "RAG031"),
-        (f"{HEAD}judgements: []\n", "RAG031"),
         (f"{HEAD}commentary: visits\n", "RAG033"),
         (f"{HEAD}commentary: [visits]\n", "RAG033"),
         (f"{HEAD}commentary: [{{indicator: visits, text: a}}]\n", "RAG032"),
@@ -134,6 +174,46 @@ HEAD = "ragrules: 1\nreport: {values: values.csv, as_of: 2021-09-29}\n"
         (f"{HEAD}caveats: [{{reportable: perhaps, text: a}}]\n", "RAG034"),
         (f"{HEAD}caveats: [text]\n", "RAG033"),
         (f"{HEAD}narrative: []\n", "RAG030"),
+        ("ragrules: 1\nreport: {values: v.csv, as_of: 2021-09-29, previous: [p.json]}\n", "RAG033"),
+        ("ragrules: 1\nreport: {values: v.csv, as_of: 2021-09-29, previous: .}\n", "RAG203"),
+        (f"{HEAD}judgements: visits\n", "RAG033"),
+        (f"{HEAD}judgements: [visits]\n", "RAG033"),
+        (judgement(f"period: 2021-08, override: red, {WHO}"), "RAG032"),
+        (judgement(f"indicator: vists, period: 2021-08, override: red, {WHO}"), "RAG140"),
+        (judgement(f"indicator: visits, override: red, {WHO}"), "RAG032"),
+        (judgement(f"indicator: visits, period: 2021/22 Q1, override: red, {WHO}"), "RAG141"),
+        (judgement(f"indicator: visits, period: 2021-08, {WHO}"), "RAG142"),
+        (judgement(f"indicator: visits, period: 2021-08, forecast: , {WHO}"), "RAG033"),
+        (judgement(f"indicator: visits, period: 2021-08, override: rde, {WHO}"), "RAG046"),
+        (judgement(f"indicator: visits, period: 2021-08, forecast: blue, {WHO}"), "RAG046"),
+        (judgement(f"indicator: visits, period: 2021-08, forecast: [red], {WHO}"), "RAG033"),
+        (judgement(f"{RED}, until: 2021-08-30"), "RAG145"),
+        (judgement(f"{RED}, until: 2021-07"), "RAG145"),
+        (judgement(f"{RED}, until: soon"), "RAG141"),
+        (judgement("indicator: visits, period: 2021-08, override: red, decided: 2021-09-20, reason: Late."), "RAG032"),
+        (judgement("indicator: visits, period: 2021-08, override: red, by: The panel, reason: Late."), "RAG032"),
+        (judgement("indicator: visits, period: 2021-08, override: red, by: The panel, decided: 2021-09-20"), "RAG032"),
+        (judgement("indicator: visits, period: 2021-08, override: red, by: The panel, decided: 2021-09, reason: Late."), "RAG037"),
+        (judgement(f"{RED}, level: red"), "RAG030"),
+        (judgement(f"{RED}}}, {{{RED.replace('red', 'amber')}"), "RAG146"),
+        (judgement(f"{RED}}}, {{{RED}, area: Council"), "RAG146"),
+        (judgement(f"{RED}, forecast: green}}, {{indicator: visits, period: 2021-08, forecast: red, {WHO}"), "RAG146"),
+        (f"{HEAD}corrections: visits\n", "RAG033"),
+        (f"{HEAD}corrections: [visits]\n", "RAG033"),
+        (correction("indicator: vists, period: 2021-08, was: 95, now: 84, reason: Counted twice."), "RAG140"),
+        (correction("indicator: visits, period: August, was: 95, now: 84, reason: Counted twice."), "RAG141"),
+        (correction("period: 2021-08, was: 95, now: 84, reason: Counted twice."), "RAG032"),
+        (correction("indicator: visits, period: 2021-08, now: 84, reason: Counted twice."), "RAG032"),
+        (correction("indicator: visits, period: 2021-08, was: 95, reason: Counted twice."), "RAG032"),
+        (correction("indicator: visits, period: 2021-08, was: 95, now: 84"), "RAG032"),
+        (correction("indicator: visits, period: 2021-08, was: ninety, now: 84, reason: Counted twice."), "RAG143"),
+        (correction("indicator: visits, period: 2021-08, was: 95, now: '#REF!', reason: Counted twice."), "RAG143"),
+        (correction("indicator: visits, period: 2021-08, was: [95], now: 84, reason: Counted twice."), "RAG033"),
+        (correction("indicator: visits, period: 2021-08, was: 84.0, now: 84, reason: Counted twice."), "RAG148"),
+        (correction("indicator: visits, period: 2021-08, was: , now: x, reason: Counted twice."), "RAG148"),
+        (correction(f"{WRONG}}}, {{{WRONG}"), "RAG204"),
+        (correction(f"{WRONG}}}, {{{WRONG}, area: Council"), "RAG204"),
+        (correction(f"{WRONG}, by: The panel"), "RAG030"),
     ],
 )
 def test_what_is_wrong_with_a_report_file_is_refused_with_its_code(tmp_path: Path, text: str, code: str):
@@ -157,6 +237,77 @@ def test_what_is_written_is_checked_in_one_go(tmp_path: Path):
         ("RAG140", "commentary[1].indicator"),
         ("RAG141", "caveats[0].from"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "message"),
+    [
+        (
+            judgement(f"indicator: visits, period: 2021-08, override: rde, {WHO}"),
+            "judgements[0].override",
+            "the scale has no level 'rde'",
+        ),
+        (judgement(f"{RED}, until: 2021-07"), "judgements[0].until", "until 2021-07-31 is before the end of 2021-08, which is 2021-08-31"),
+        (
+            judgement(f"{RED}}}, {{{RED}"),
+            "judgements[1].override",
+            "there is another override on visits, 2021-08, of the same day at r.ragreport.yaml:3:26",
+        ),
+        (
+            correction(f"{WRONG}}}, {{{WRONG}"),
+            "corrections[1].indicator",
+            "2021-08 of visits is corrected at r.ragreport.yaml:3:27 already",
+        ),
+        (
+            correction("indicator: visits, period: 2021-08, was: 84.0, now: 84, reason: a"),
+            "corrections[0].now",
+            "'now' is what 'was' says: 84",
+        ),
+        (
+            correction("indicator: visits, period: 2021-08, was: x, now: , reason: a"),
+            "corrections[0].now",
+            "'now' is what 'was' says: blank",
+        ),
+        ("ragrules: 1\nreport: {values: v.csv, as_of: 2021-09-29, previous: p.json}\n", "report.previous", "there is no file 'p.json'"),
+    ],
+)
+def test_what_is_wrong_with_a_judgement_or_a_correction_is_told_at_its_place(tmp_path: Path, text: str, path: str, message: str):
+    _, (problem,) = read_cycle(cycle(tmp_path, text))
+    assert (problem.path, problem.message) == (path, message)
+    assert problem.location.column > 1
+
+
+@pytest.mark.parametrize(
+    ("level", "hint"), [("rde", "did you mean 'red'? allowed: red, amber, green"), ("zzz", "allowed: red, amber, green")]
+)
+def test_an_unknown_level_is_answered_with_those_there_are(tmp_path: Path, level: str, hint: str):
+    _, (problem,) = read_cycle(cycle(tmp_path, judgement(f"indicator: visits, period: 2021-08, override: {level}, {WHO}")))
+    assert problem.hint == hint
+
+
+def test_a_judgement_may_end_with_its_period(tmp_path: Path):
+    (said,) = ragrules.load_cycle(cycle(tmp_path, judgement(f"{RED}, until: 2021-08"))).narrative.judgements
+    assert said.until == date(2021, 8, 31)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        RED.replace("override: red", "forecast: red"),
+        RED.replace("2021-09-20", "2021-09-21"),
+        RED.replace("2021-08", "2021-07"),
+        f"{RED}, area: North",
+    ],
+)
+def test_judgements_that_can_be_told_apart_may_stand_together(tmp_path: Path, other: str):
+    assert len(ragrules.load_cycle(cycle(tmp_path, judgement(f"{RED}}}, {{{other}"))).narrative.judgements) == 2
+
+
+def test_everything_that_is_wrong_with_an_entry_is_told_in_one_go(tmp_path: Path):
+    text = judgement("indicator: visits, period: 2021-08, override: rde, forecast: gren, by: A, decided: soon, until: later, reason: a")
+    assert sorted(found(tmp_path, text)) == ["RAG037", "RAG046", "RAG046", "RAG141"]
+    text = correction("indicator: vists, period: 2021-08, was: some, now: any, reason: a")
+    assert sorted(found(tmp_path, text)) == ["RAG140", "RAG143", "RAG143"]
 
 
 def test_an_unknown_indicator_is_answered_with_the_nearest(tmp_path: Path):

@@ -124,6 +124,42 @@ def test_the_text_of_a_spreadsheets_float_stands_for_its_short_form(text, short)
 
 
 @pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("92.600000000000009", "92.6"),  # published for 92.6
+        ("-92.600000000000009", "-92.6"),
+        ("92.599999999999980", "92.6"),  # the float on the other side of it
+        ("0.30000000000000004", "0.3"),  # 0.1 + 0.2
+        ("1.1500000000000001", "1.15"),
+        ("0.99999999999999989", "1"),  # the steps below a power of two are half as long as those above
+        ("1.0000000000000002", "1"),
+        ("1234567.8900000001", "1234567.89"),
+        ("99999999999.900009", "99999999999.9"),  # 12 digits
+    ],
+)
+def test_the_full_text_of_a_float_one_step_beside_a_figures_stands_for_the_figure(text, short):
+    assert short_form(Decimal(text)) == Decimal(short)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "92.600000000000023",  # two steps beside 92.6
+        "92.600000000000008",  # the same float as 92.600000000000009, but not how it is written
+        "92.6000000000000085",  # 18 digits
+        "92.60000000000001",  # the same float in 16 digits
+        "80.40000000000002",  # one step beside 80.4, and the full text of that float has but 16 digits
+        "66.666666666666671",  # a quotient that does not end, two steps beside one of 15 digits
+        "98.039215686274517",  # a quotient that does not end, one step beside 98.0392156862745
+        "999999999999.90015",  # beside 13 digits
+        "1000000000000.0001",  # beside a number of 13 digits, though it is written with zeros
+    ],
+)
+def test_any_other_text_beside_a_figure_stands_for_itself(text):
+    assert short_form(Decimal(text)) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "81.1",
@@ -135,8 +171,7 @@ def test_the_text_of_a_spreadsheets_float_stands_for_its_short_form(text, short)
         "1234567890123456",
         "12345678901234567890",
         "1000000000000000000",
-        "0.30000000000000004",  # a sum of floats, not one: its own shortest form
-        "92.600000000000009",  # likewise a step beside the float nearest to 92.6
+        "0.3000000000000001",  # a sum of floats, two steps beside 0.3
         "9" * 60,  # a whole number has no float's tail
         "9999999999999999",
         "81.0999999999999",  # 15 digits: written so

@@ -324,7 +324,7 @@ def test_several_flags_stand_in_the_order_of_the_vocabulary(tmp_path: Path):
         ("compare_on: displayed\ndecimals: 0", {"value": "86.45"}, "amber", Decimal("0.05"), None, False),
     ],
 )
-def test_the_next_level_is_told_in_units_and_cases(  # noqa: PLR0917  # a row of the table
+def test_the_next_level_is_told_in_units_and_cases(  # a row of the table
     tmp_path: Path, lines: str, given: dict[str, object], level: str, distance: Decimal, cases: int | None, *, exceeds: bool
 ):
     found = rate(tmp_path, lines, **given).next_level

@@ -45,7 +45,8 @@ PSEUDO = Words({key: text if key == "language" else f"«{text}»" for key, text 
 def report_of(*ratings, words=ENGLISH, **changes):
     """Return the report of an assessment of these ratings alone."""
     rollups = roll_ups(zip(ratings, ratings, strict=True), LEVELS)
-    usual = {"exceptions": (), "history": (), "report": None, "summary": Summary.of(ratings, LEVELS), "rollups": rollups}
+    usual = {"exceptions": (), "changes": None, "corrections": (), "history": (), "report": None}
+    usual |= {"summary": Summary.of(ratings, LEVELS), "rollups": rollups}
     return build_report(evolve(RECORD, ratings=ratings, **usual | changes), words)
 
 
@@ -116,10 +117,12 @@ def test_the_report_has_the_parts_of_a_panel_report_in_order():
         "1 Purpose of report and executive summary",
         "2 Details",
         "Exception report",
+        "Since the last report",
         "Commentary",
         "Children who took part in their reviews (Indicator 18)",
         "Foster carers recruited (Indicator 22)",
         "Referrals to early help (Indicator 1), August 2021, Anytown Council",
+        "Forecasts and overrides",
         "Amendments, corrections and data caveats",
         "Other exceptions",
         "3 Equalities",
@@ -139,7 +142,7 @@ def test_no_heading_skips_a_level():
 
 def test_paragraphs_are_numbered_in_order_within_their_section():
     numbers = [node.number for node in FULL.nodes if isinstance(node, Paragraph)]
-    assert numbers == ["1.1.", "1.2.", "1.3.", *(f"2.{n}." for n in range(1, 11)), "3.1."]
+    assert numbers == ["1.1.", "1.2.", "1.3.", *(f"2.{n}." for n in range(1, 16)), "3.1."]
 
 
 def test_the_header_has_a_label_for_each_value_and_says_where_one_is_blank():
@@ -296,8 +299,22 @@ def test_a_row_says_the_figure_the_way_to_the_next_level_the_streak_and_what_has
             "The same as in the last report",
             "Provisional",
         ),
-        ("Red", "Quarter 1 2021/22: 43 weeks, target 26 weeks", "17.33 weeks from Green", "Not in the last report", "Small numbers"),
-        ("Amber", "Quarter 1 2021/22: 1, target 5", "More than 4 from Green"),
+        (
+            "Red",
+            "Forecast: Amber (Head of service)",
+            "Quarter 1 2021/22: 43 weeks, target 26 weeks",
+            "17.33 weeks from Green",
+            "New since the last report",
+            "Judgements disagree",
+            "Small numbers",
+        ),
+        (
+            "Amber",
+            "Override: Red (The panel)",
+            "Quarter 1 2021/22: 1, target 5",
+            "More than 4 from Green",
+            "Judgements disagree",
+        ),
     ]
 
 
@@ -352,12 +369,17 @@ def test_cases_are_counted(cases, said):
 
 
 def test_lines_without_a_rating_follow_in_a_table_of_their_own():
-    assert numbered(FULL)["2.10."] == "The following 2 indicators need attention for a reason other than their rating."
+    assert numbered(FULL)["2.15."] == "The following 2 indicators need attention for a reason other than their rating."
     assert rows(FULL, "Other exceptions") == [
         [
             ("5",),
             ("Visits made on time",),
-            ("The figure is awaited", "The figure was due on 14 September 2021.", "Last rated: Green, 96%, up to 31 July 2021"),
+            (
+                "The figure is awaited",
+                "The figure was due on 14 September 2021.",
+                "Last rated: Green, 96%, up to 31 July 2021",
+                "New since the last report",
+            ),
             ("No service commentary was supplied.",),
         ],
         [("Not numbered",), ("Complaints upheld",), ("No figure was supplied",), ("The required service commentary was not supplied.",)],
@@ -404,7 +426,7 @@ def test_no_line_is_lost(kind, current):
 
 
 def test_notes_stand_under_their_titles():
-    assert [numbered(FULL)[f"2.{n}."] for n in (3, 4, 5)] == [
+    assert [numbered(FULL)[f"2.{n}."] for n in (5, 6, 7)] == [
         "Fewer took part in August, as in every year.",
         "One carer was approved.",
         "Eleven assessments are under way.",
@@ -448,7 +470,7 @@ def test_a_report_without_further_commentary_says_so():
 
 
 def test_general_caveats_come_first_then_what_cannot_be_reported_then_the_others():
-    assert numbered(FULL)["2.7."] == "The recording system is being set up anew."
+    assert numbered(FULL)["2.11."] == "The recording system is being set up anew."
     assert table(FULL, "Indicators that cannot be reported").columns == ("Indicator number", "Descriptor", "Commentary")
     assert rows(FULL, "Indicators that cannot be reported") == [
         [("8",), ("Conferences with enough members | all kinds",), ("The system does not show who attended.",)],
@@ -742,6 +764,9 @@ def data_of(record):
     found |= {source.name for source in record.inputs} | {value for _, value in written.header}
     found |= {*written.recommendations, *written.appendices, *(section.title for section in written.sections)}
     found |= {text for part in (*written.sections, *written.commentary, *written.notes, *written.caveats) for text in part.text}
+    found |= {text for said in written.judgements for text in (said.by, said.reason)}
+    found |= {text for said in record.corrections for text in (said.was_shown, said.corrected_shown, said.reason)}
+    found |= {figure.title for figure in record.changes.figures} if record.changes else set()
     return found
 
 

@@ -58,7 +58,16 @@ BREACHES = {
     "no endings": (altered(csv, SUFFIXES=()), "is the ending of a file's name", "SUFFIXES is empty"),
     "no point": (altered(csv, SUFFIXES=("csv",)), "is the ending of a file's name", "SUFFIXES holds 'csv'"),
     "capitals": (altered(csv, SUFFIXES=(".CSV",)), "is the ending of a file's name", "SUFFIXES holds '.CSV'"),
-    "an ending that is taken": (altered(csv, __name__="mine", SUFFIXES=(".csv",)), "no other source", "the source csv reads .csv already"),
+    "an ending that is taken": (
+        altered(csv, __name__="mine", SUFFIXES=(".csv",), recognises=ABSENT),
+        "each recognises its own example",
+        "the source csv reads .csv already",
+    ),
+    "an example that another one takes too": (
+        altered(csv, __name__="mine", SUFFIXES=(".csv",)),
+        "each recognises its own example",
+        "of this source and csv, which read .csv, not only this one recognises its example",
+    ),
     "no docstring": (altered(csv, __doc__=""), "the docstrings say", "the module has no docstring"),
     "a figure fewer": (altered(csv, example=shorter), "the figures of the example of the csv source", "figure 7 of example() is None"),
     "another figure": (

@@ -14,7 +14,7 @@ from ragrules import registry
 from ragrules.errors import Fault, ObservationError
 from ragrules.observation import InputFile, Observations
 from ragrules.registry import BrokenExtensionError
-from ragrules.sources import _faults, read_csv_text, read_observations
+from ragrules.sources import _faults, _layout_faults, read_csv_text, read_observations
 
 CSV = "indicator,period,value\na,2021-08,83\n"
 JSON = '[{"indicator": "b", "period": "2021-08", "value": 84}]'
@@ -78,8 +78,8 @@ def test_a_folder_is_no_file(folder):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("values.ods", "no source reads files that end in '.ods'; there are .csv, .json"),
-        ("values", "the file's name has no ending to say its format; there are .csv, .json"),
+        ("values.ods", "no source reads files that end in '.ods'; there are .csv, .json, .xlsm, .xlsx"),
+        ("values", "the file's name has no ending to say its format; there are .csv, .json, .xlsm, .xlsx"),
     ],
 )
 def test_an_unknown_format_is_told_with_those_there_are(name, message):
@@ -160,8 +160,8 @@ def test_reading_csv_does_not_load_json():
 
 def faults_of_text():
     """Return the faults whose examples are files in full."""
-    faults = [value for value in vars(_faults).values() if isinstance(value, Fault)]
-    return [fault for fault in faults if fault.good.startswith(("indicator,", "["))]
+    faults = [value for module in (_faults, _layout_faults) for value in vars(module).values() if isinstance(value, Fault)]
+    return [fault for fault in faults if fault.good.startswith(("indicator,", "time_period,", "["))]
 
 
 @pytest.mark.parametrize("fault", faults_of_text(), ids=lambda fault: fault.code)

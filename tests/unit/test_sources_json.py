@@ -56,7 +56,7 @@ def test_an_empty_record_is_a_blank_row(read):
         ("90.10", "90.10"),
         ("-4", "-4"),
         ("0.1", "0.1"),
-        ("0.30000000000000004", "0.30000000000000004"),
+        ("0.3000000000000001", "0.3000000000000001"),
         ("123456789012345678901234567890.5", "123456789012345678901234567890.5"),
         ("1e-05", "0.00001"),
         ("1.5E3", "1500"),
@@ -66,6 +66,12 @@ def test_an_empty_record_is_a_blank_row(read):
 def test_a_number_is_read_exactly(read, written, number):
     (found,) = read(record(f'"value": {written}'))
     assert (str(found.value), found.written) == (number, number)
+
+
+@pytest.mark.parametrize(("written", "number"), [("81.099999999999994", "81.1"), ("0.30000000000000004", "0.3")])
+def test_the_full_text_of_a_float_is_taken_as_its_short_form_and_told(read, written, number):
+    (found,) = read(record(f'"value": {written}'))
+    assert (str(found.value), found.written, found.float_text) == (number, written, True)
 
 
 @pytest.mark.parametrize("written", ["1e100", "1e-100", "1e999999999999"])

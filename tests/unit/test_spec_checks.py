@@ -185,7 +185,7 @@ BRAG = f"{HEAD}scale: brag\n"
         ),
     ],
 )
-def test_a_check_tells_key_message_and_way_out(  # noqa: PLR0917  # a row of the table
+def test_a_check_tells_key_message_and_way_out(  # a row of the table
     tmp_path: Path, lines: str, code: str, path: str, message: str, hint: str
 ):
     (found,) = problems(tmp_path, lines)
@@ -201,11 +201,11 @@ def test_a_check_tells_key_message_and_way_out(  # noqa: PLR0917  # a row of the
             "nothing holds between 2020-12-31 and 2021-04-01; periods that end there are not rated",
         ),
         ("direction: none\ntarget: 90\ntolerance: none", "RAG076", "the direction is none, so the target is shown and never compared"),
-        ("target: 90\nthresholds: {green: 88, amber: 80}", "RAG077", "the target is 90, but green starts at 88"),
+        ("target: 90\nthresholds: {green: 92, amber: 80}", "RAG077", "the target is 90, but green starts at 92"),
         (
-            "direction: in_range\ntarget: {between: [20, 30]}\nthresholds: {green: [20, 31]}",
+            "direction: in_range\ntarget: {between: [20, 30]}\nthresholds: {green: [20, 29]}",
             "RAG077",
-            "the target is 20 to 30, but green starts at 20 to 31",
+            "the target is 20 to 30, but green starts at 20 to 29",
         ),
         (
             "id: visits\ntitle: V\nunit: count\nfrequency: monthly\ndirection: lower\ntarget: 5",
@@ -236,7 +236,7 @@ def test_a_doubt_is_a_warning(tmp_path: Path, lines: str, code: str, message: st
         "frequency: termly\ncalendar: academic-year-september",
         "target: [{from: 2020-04-01, until: 2021-03-31, value: 90}, {from: 2021-04-01, value: 91}]",
         "target: [{from: 2020-04-01, value: none}, {from: 2021-04-01, value: 91}]",
-        "minimum: 5\nmaximum: 5",
+        "minimum: 0\nmaximum: 100",
         "in_force: {from: 2021-04-01}",
         "in_force: {until: 2021-04-01}",
     ],

@@ -8,10 +8,10 @@ import pytest
 
 import ragrules
 from ragrules.errors import Fault
-from ragrules.spec import check_faults, faults
+from ragrules.spec import check_faults, faults, proof_faults
 from tests.unit.writing import codes, pack_text, written
 
-DECLARED = [fault for module in (faults, check_faults) for fault in vars(module).values() if isinstance(fault, Fault)]
+DECLARED = [fault for module in (faults, check_faults, proof_faults) for fault in vars(module).values() if isinstance(fault, Fault)]
 NOT_YAML = {faults.NO_FILES.code, faults.UNREADABLE.code, check_faults.REVIEW_OVERDUE.code}
 """Mistakes that are not in a file's text, or only on some days; they have tests of their own."""
 SHOWN = [pytest.param(fault, id=fault.code) for fault in DECLARED if fault.code not in NOT_YAML]

@@ -370,7 +370,7 @@ def test_later_figures_of_a_line_are_rated_by_its_earlier_ones(tmp_path: Path):
             "the edge of 'amber' is not used",
         ),
         (
-            "measure: year_to_date\ntolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}",
+            "measure: year_to_date\ntolerance: none\nif_missed: {against: previous_period, improved: red, maintained: red, worsened: red}",
             "RAG085",
             "another point of the year",
         ),

@@ -19,6 +19,7 @@ USUAL = {
 }
 HEAD = "ragrules: 1\npack: {id: p, title: P, organisation: Council}\n"
 NAME = "p.ragrules.yaml"
+_ID = re.compile(r"^id: (\S+)$", re.MULTILINE)
 _KEY = re.compile(r"^(\w+):", re.MULTILINE)
 
 
@@ -29,7 +30,10 @@ def indicator(lines: str) -> str:
     said = set(_KEY.findall(lines))
     if said & {"tolerance", "thresholds", "rating"}:
         said.add("tolerance")
-    return "\n".join([f"{key}: {value}" for key, value in USUAL.items() if key not in said] + [lines])
+    usual = USUAL
+    if (named := _ID.search(lines)) and named[1] != USUAL["id"]:
+        usual = USUAL | {"title": f"{USUAL['title']}, {named[1]}"}
+    return "\n".join([f"{key}: {value}" for key, value in usual.items() if key not in said] + [lines])
 
 
 def pack_text(*indicators: str, head: str = HEAD) -> str:
@@ -39,6 +43,7 @@ def pack_text(*indicators: str, head: str = HEAD) -> str:
         keys = indicator(lines)
         if number and "id: visits" in keys and not lines.startswith("id: visits\n"):
             keys = keys.replace("id: visits", f"id: visits-{number}", 1)
+            keys = keys.replace(f"title: {USUAL['title']}", f"title: {USUAL['title']}, {number}", 1)
         entries.append("  - " + keys.replace("\n", "\n    "))
     return head + "indicators:\n" + "\n".join(entries) + "\n"
 

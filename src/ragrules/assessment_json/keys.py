@@ -23,6 +23,7 @@ from ragrules.assessment_json.kinds import (
     Several,
     one_of,
 )
+from ragrules.assessment_json.memory_keys import CHANGES_SINCE, CORRECTION, JUDGED, JUDGEMENT, WRITTEN_CORRECTION
 from ragrules.assessment_json.objects import Key, Object
 from ragrules.narrative import HEADER_KEYS, Caveat, Commentary, Narrative, Note, Section
 from ragrules.record import (
@@ -43,23 +44,6 @@ from ragrules.record import (
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Relation, Travel, Unit
 
 TEXTS = Several(TEXT)
-
-
-class NotYet(Kind[None]):
-    """A value that this version never writes."""
-
-    def write(self, value: None) -> object:
-        """Return null."""
-        return value
-
-    def read(self, found: object, path: str) -> None:
-        """Return None.
-
-        Raises:
-            Refusal: there is a value.
-        """
-        if found is not None:
-            raise refused(path, found, "null: judgements are not supported yet")
 
 
 class Header(Kind[tuple[tuple[str, str], ...]]):
@@ -145,8 +129,8 @@ RATING = Object(
     Key("travel_reasons", NamedOrNull(TEXT)),
     Key("streak", COUNT),
     Key("flags", Several(one_of(Flag))),
-    Key("forecast", NotYet()),
-    Key("override", NotYet()),
+    Key("forecast", Maybe(JUDGED)),
+    Key("override", Maybe(JUDGED)),
     Key("comparators", Named(NUMBER), exact=True),
     Key("compared", Named(COMPARED)),
     Key("last", Maybe(LAST)),
@@ -163,6 +147,7 @@ EXCEPTION = Object(
     Key("kinds", Several(one_of(ExceptionKind))),
     Key("reasons", TEXTS),
     Key("streak", COUNT),
+    Key("awaited", COUNT),
     Key("changed", Maybe(one_of(CHANGES))),
     Key("commentary", TEXTS),
 )
@@ -194,6 +179,8 @@ REPORT = Object(
             )
         ),
     ),
+    Key("corrections", Several(WRITTEN_CORRECTION)),
+    Key("judgements", Several(JUDGEMENT)),
 )
 
 COUNTS = (Key("all", COUNT), Key("due", COUNT), Key("rated", COUNT), Key("levels", Named(COUNT)), Key("reasons", Named(COUNT)))
@@ -212,6 +199,8 @@ ASSESSMENT = Object(
     Key("as_of", DAY),
     Key("ratings", Several(RATING)),
     Key("exceptions", Several(EXCEPTION)),
+    Key("changes", Maybe(CHANGES_SINCE)),
+    Key("corrections", Several(CORRECTION)),
     Key("inputs", Several(INPUT)),
     Key("history", Several(RATING)),
     Key("report", Maybe(REPORT)),

@@ -10,7 +10,7 @@ from attrs import frozen
 
 import ragrules
 from ragrules.cli._commentary import stray_commentary
-from ragrules.cli._inputs import load_rules, read_figures
+from ragrules.cli._inputs import load_rules, previous_text, read_figures
 from ragrules.cli._places import located, locating
 from ragrules.cli._problems import in_short
 from ragrules.cli._progress import Work
@@ -24,7 +24,8 @@ STEPS = 3
 class Assessed:
     """An assessment, the figures that it was made of, and remarks: warnings of the rules and the report file, and notes on the figures.
 
-    `source` is the folder or file that says the rules, and `files` are those that the figures were read from.
+    `source` is the folder or file that says the rules, and `files` are those that the figures were read from. `previous` is that of the
+    previous assessment, if there is one.
     """
 
     assessment: ragrules.Assessment
@@ -32,17 +33,20 @@ class Assessed:
     source: Path
     files: tuple[Path, ...]
     remarks: tuple[ragrules.Problem, ...]
+    previous: Path | None = None
 
     def say_remarks(self) -> None:
         """Write the remarks to stderr, a line each."""
         show(*in_short(self.remarks, self.source), stderr=True)
 
 
-def assess_figures(rules: Path, values: Sequence[Path], as_of: date, areas: Sequence[str], work: Work) -> Assessed:
+def assess_figures(
+    rules: Path, values: Sequence[Path], as_of: date, areas: Sequence[str], work: Work, *, previous: Path | None = None
+) -> Assessed:
     """Return the assessment of files of figures by a pack. Without `areas` it is of all.
 
     Raises:
-        PackError: the pack cannot be used.
+        PackError: the pack or the previous assessment cannot be used.
         ObservationError: the figures cannot be used.
         UnknownNameError: there are no figures for an area.
     """
@@ -52,16 +56,17 @@ def assess_figures(rules: Path, values: Sequence[Path], as_of: date, areas: Sequ
         work.step("Reading the figures")
         figures = read_figures(values)
         work.step("Rating")
-        assessment = ragrules.assess(pack, figures, as_of=as_of, areas=_known(areas, pack, figures))
+        earlier = None if previous is None else ragrules.read_assessment(previous_text(previous), previous.as_posix())
+        assessment = ragrules.assess(pack, figures, as_of=as_of, areas=_known(areas, pack, figures), previous=earlier)
     remarks = located((*pack.warnings, *figures.notes, *assessment.notes), rules, *values)
-    return Assessed(assessment=assessment, figures=figures, source=rules, files=tuple(values), remarks=remarks)
+    return Assessed(assessment=assessment, figures=figures, source=rules, files=tuple(values), remarks=remarks, previous=previous)
 
 
 def assess_report(path: Path, areas: Sequence[str], work: Work) -> Assessed:
     """Return the assessment of the reporting cycle of a report file. Without `areas` it is of all.
 
     Raises:
-        PackError: the report file or its pack cannot be used.
+        PackError: the report file, its pack or the previous assessment cannot be used.
         ObservationError: the figures cannot be used.
         UnknownNameError: there are no figures for an area.
     """
@@ -73,10 +78,11 @@ def assess_report(path: Path, areas: Sequence[str], work: Work) -> Assessed:
         figures = read_figures(cycle.values)
         work.step("Rating")
         areas_known = _known(areas, cycle.pack, figures)
-        assessment = ragrules.assess(cycle.pack, figures, as_of=cycle.as_of, narrative=cycle.narrative, areas=areas_known)
+        earlier = None if cycle.previous is None else ragrules.read_assessment(previous_text(cycle.previous), cycle.previous.as_posix())
+        assessment = ragrules.assess(cycle.pack, figures, as_of=cycle.as_of, narrative=cycle.narrative, areas=areas_known, previous=earlier)
     stray = () if areas else stray_commentary(assessment, cycle.file)
     remarks = located((*cycle.pack.warnings, *figures.notes, *assessment.notes, *stray), path, *cycle.values)
-    return Assessed(assessment=assessment, figures=figures, source=path, files=cycle.values, remarks=remarks)
+    return Assessed(assessment=assessment, figures=figures, source=path, files=cycle.values, remarks=remarks, previous=cycle.previous)
 
 
 def _known(areas: Sequence[str], pack: ragrules.Pack, figures: ragrules.Observations) -> frozenset[str] | None:

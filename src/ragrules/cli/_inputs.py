@@ -8,6 +8,16 @@ from pathlib import Path
 
 import ragrules
 from ragrules.cli._places import is_report, locating
+from ragrules.errors import Fault, Location
+
+UNREADABLE_PREVIOUS = Fault(
+    code="RAG208",
+    title="previous assessment that cannot be read",
+    meaning="The file of the previous assessment is there, but this program may not read it.",
+    remedy="Check who may read the file.",
+    bad="ragrules rate … --previous locked.assessment.json",
+    good="ragrules rate … --previous 2021-06-30.assessment.json",
+)
 
 STANDARD_STREAM = Path("-")
 """What stands for standard input and output."""
@@ -38,3 +48,15 @@ def read_figures(paths: Sequence[Path]) -> ragrules.Observations:
     from ragrules.sources import read_csv_text
 
     return read_csv_text(sys.stdin.buffer.read(), STANDARD_INPUT, after=figures)
+
+
+def previous_text(path: Path) -> str:
+    """Return the text of a previous assessment's file.
+
+    Raises:
+        PackError: it may not be read.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError as error:
+        raise ragrules.PackError([UNREADABLE_PREVIOUS.at(Location(path.as_posix()), f"it cannot be read: {error.strerror}")]) from None

@@ -81,6 +81,11 @@ def amount(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
+def as_concise(problems: Iterable[Problem]) -> str:
+    """Return the problems a line each, for editors and for searching: `file:line:column: severity code: message`."""
+    return "".join(f"{visible(f'{problem.location}: {problem.severity} {problem.code}: {problem.message}')}\n" for problem in problems)
+
+
 def as_json(problems: Sequence[Problem]) -> str:
     """Return the problems as a JSON object: a list of them, and how many there are of each severity."""
     listed = [

@@ -31,6 +31,8 @@ COLUMNS = (
     "level",
     "label",
     "reason",
+    "forecast",
+    "override",
     "next_level",
     "distance",
     "cases",
@@ -44,7 +46,7 @@ COLUMNS = (
     "note",
     "rule",
 )
-"""The columns: keys of a rating in the assessment's JSON, and the parts of its `next_level` and `last`."""
+"""The columns: keys of a rating in the assessment's JSON, the levels of its judgements, and the parts of its `next_level` and `last`."""
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
@@ -68,6 +70,7 @@ def _flat(rating: Mapping[str, Any]) -> Mapping[str, object]:
     """Return a rating without objects inside it, but for those whose keys are names."""
     step, last = rating["next_level"] or {}, rating["last"] or {}
     parts = {
+        **{kind: (rating[kind] or {}).get("level") for kind in ("forecast", "override")},
         "next_level": step.get("level"),
         "distance": step.get("distance"),
         "cases": step.get("cases"),

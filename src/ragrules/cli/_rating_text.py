@@ -10,12 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 import ragrules
+from ragrules.cli._memory_text import changed_line, memory_text
 from ragrules.cli._rollup_text import roll_ups
 from ragrules.cli._streams import Line, visible
 
 _COLOURS = {"red": "red", "amber": "dark_orange", "yellow": "yellow", "green": "green", "blue": "blue", "purple": "magenta"}
+_AGAINST = {"previous_period": "before", "same_period_last_year": "last year"}
 _INDENT = 4
-_FIGURE, _RATING = 10, 14  # widths that leave room for the title
+_FIGURE, _RATING, _TRAVEL = 10, 14, 20  # widths that leave room for the title
 
 
 def as_text(assessment: ragrules.Assessment, *, all_periods: bool, exceptions_only: bool) -> Iterator[RenderableType]:
@@ -26,6 +28,7 @@ def as_text(assessment: ragrules.Assessment, *, all_periods: bool, exceptions_on
     else:
         yield ""
     yield from _exceptions(assessment)
+    yield from memory_text(assessment)
     yield ""
     yield from _counts(assessment)
     yield from roll_ups(assessment)
@@ -54,12 +57,16 @@ def _table(ratings: tuple[ragrules.Rating, ...], *, areas: bool) -> Table:
     table.add_column("Value", justify="right", overflow="fold", max_width=_FIGURE)
     table.add_column("Target", justify="right", overflow="fold", max_width=_FIGURE)
     table.add_column("Rating", overflow="fold", max_width=_RATING)
+    travel = any(rating.travel for rating in ratings)
+    if travel:
+        table.add_column("Travel", overflow="fold", max_width=_TRAVEL)
     for rating in ratings:
         record = rating.record(explained=False)
         names = [record.title, record.area] if areas else [record.title]
         figures = [record.period, record.shown, record.target_shown]
         number = "" if record.number is None else str(record.number)
-        table.add_row(*(Text(visible(text)) for text in (number, *names, *figures)), _rated(rating))
+        outcome = (_rated(rating), _travelled(rating)) if travel else (_rated(rating),)
+        table.add_row(*(Text(visible(text)) for text in (number, *names, *figures)), *outcome)
     return table
 
 
@@ -67,6 +74,11 @@ def _rated(rating: ragrules.Rating) -> Text:
     """Return the word of the level, or why there is none, and the flags."""
     level = _level(rating, "\n")
     return Text.assemble(level, "\n", (", ".join(map(_words, rating.flags)), "dim")) if rating.flags else level
+
+
+def _travelled(rating: ragrules.Rating) -> Text:
+    """Return the direction of travel, a line for each figure that it is told against."""
+    return Text("\n".join(f"{_AGAINST[against]}: {_words(moved.travel)}" for against, moved in rating.travel.items()))
 
 
 def _level(rating: ragrules.Rating, separator: str = " ") -> Text:
@@ -89,6 +101,7 @@ def _exceptions(assessment: ragrules.Assessment) -> Iterator[Line]:
         yield Line(Text.assemble(visible(_heading(rating, assessment.pack.organisation)), ": ", _level(rating)), hanging=_INDENT)
         for reason in exception.reasons():
             yield Line(visible(reason), _INDENT)
+        yield from changed_line(exception.changed)
         last = rating.record(explained=False).last
         if last is not None and rating.last is not None:
             yield Line(Text.assemble(f"Last rated: {last.period} (up to {last.end}), {last.shown}, ", _level(rating.last)), _INDENT)

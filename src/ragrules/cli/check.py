@@ -9,13 +9,14 @@ import click
 from attrs import frozen
 
 import ragrules
-from ragrules.cli._assessed import STEPS, assess_report
+from ragrules.cli._assessed import STEPS, assess_figures, assess_report
 from ragrules.cli._exit_code import ExitCode
 from ragrules.cli._inputs import load_rules
 from ragrules.cli._parameters import today
 from ragrules.cli._places import is_report, located, locating
-from ragrules.cli._problems import amount, as_github, as_json, as_text, counted
+from ragrules.cli._problems import amount, as_concise, as_github, as_json, as_text, counted
 from ragrules.cli._progress import Work
+from ragrules.cli._sarif import as_sarif
 from ragrules.cli._streams import Line, show, show_data
 from ragrules.errors import Severity, in_order
 
@@ -31,31 +32,44 @@ class _Checked:
 
 @click.command()
 @click.argument("paths", metavar="PACK...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--area", "areas", metavar="NAME", multiple=True, help="With a report file, only this area's figures.")
+@click.option(
+    "--values",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    help="Files of figures, to check that they suit the rules and hold what the rules compare with. '-' is standard input, as CSV.",
+)
+@click.option("--area", "areas", metavar="NAME", multiple=True, help="With a report file or --values, only this area's figures.")
 @click.option("--strict", is_flag=True, help="Fail for warnings too.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "concise", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="How problems are written: for people, for programs, or for GitHub.",
+    help="How problems are written: for people, a line each, for programs, for GitHub, or as SARIF for code scanning.",
 )
 @click.pass_context
-def command(ctx: click.Context, *, paths: Sequence[Path], areas: Sequence[str], strict: bool, form: str) -> None:
+def command(ctx: click.Context, *, paths: Sequence[Path], values: Sequence[Path], areas: Sequence[str], strict: bool, form: str) -> None:
     """Check rules, and report every problem at once.
 
     PACK is a folder of rule files (*.ragrules.yaml), one such file, or a report file (*.ragreport.yaml). With a report file, its rules and
-    its figures are checked as well.
+    its figures are checked as well; with --values, the figures of other files.
 
     Exit codes: 0 no errors, 1 errors (with --strict, or warnings), 2 wrong usage.
     """
-    if areas and not all(map(is_report, paths)):
-        raise click.UsageError("--area is for report files, which name figures; rules alone hold for every area", ctx)
-    with Work(sum(STEPS if is_report(path) else 1 for path in paths)) as work:
-        checked = [_check(path, areas, work) for path in paths]
+    if values and (len(paths) > 1 or is_report(paths[0])):
+        raise click.UsageError("--values goes with one pack; a report file names figures of its own", ctx)
+    if areas and not values and not all(map(is_report, paths)):
+        raise click.UsageError("--area is for report files and --values, which name figures; rules alone hold for every area", ctx)
+    with Work(sum(STEPS if values or is_report(path) else 1 for path in paths)) as work:
+        checked = [_check(path, values, areas, work) for path in paths]
     problems = in_order(problem for each in checked for problem in each.problems)
     match form:
+        case "concise":
+            show_data(as_concise(problems))
+        case "sarif":
+            show_data(as_sarif(problems))
         case "json":
             show_data(as_json(problems))
         case "github":
@@ -67,11 +81,12 @@ def command(ctx: click.Context, *, paths: Sequence[Path], areas: Sequence[str], 
         ctx.exit(ExitCode.FINDINGS)
 
 
-def _check(path: Path, areas: Sequence[str], work: Work) -> _Checked:
+def _check(path: Path, values: Sequence[Path], areas: Sequence[str], work: Work) -> _Checked:
     try:
-        if is_report(path):
-            assessed = assess_report(path, areas, work)
-            return _Checked(assessed.remarks, assessed.assessment.pack, len(assessed.figures))
+        if values or is_report(path):
+            assessed = assess_figures(path, values, today(), areas, work) if values else assess_report(path, areas, work)
+            unserved = located(assessed.assessment.unserved, path)
+            return _Checked((*assessed.remarks, *unserved), assessed.assessment.pack, len(assessed.figures))
         work.step(f"Checking {path}")
         pack = load_rules(path)
         with locating(path, known=pack.warnings):

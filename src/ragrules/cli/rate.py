@@ -32,6 +32,12 @@ from ragrules.cli._streams import say, show, show_data
 )
 @click.option("--as-of", type=day, metavar="DATE", help="The day of the assessment, such as 2021-09-29.  [default: today]")
 @click.option("--area", "areas", metavar="NAME", multiple=True, help="Only this area.")
+@click.option(
+    "--previous",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The assessment of last time, as JSON: what has changed since is told.",
+)
 @click.option("--all-periods", is_flag=True, help="Every period supplied, and not the current ones alone.")
 @click.option("--exceptions-only", is_flag=True, help="Only what is in the exception list.")
 @click.option("--fail-on", "worst", metavar="LEVEL", help="End with exit code 1 if a current rating has this level or a worse one.")
@@ -51,6 +57,7 @@ def command(
     values: Sequence[Path],
     as_of: date | None,
     areas: Sequence[str],
+    previous: Path | None,
     all_periods: bool,
     exceptions_only: bool,
     worst: str | None,
@@ -68,10 +75,16 @@ def command(
         raise click.UsageError("--exceptions-only is for the formats text and csv; the JSON always holds the whole assessment", ctx)
     if is_report(rules) and (values or as_of):
         raise click.UsageError("a report file says itself which figures are rated, and as of when; leave out --values and --as-of", ctx)
+    if is_report(rules) and previous:
+        raise click.UsageError("a report file says itself under 'previous' which assessment was the last one; leave out --previous", ctx)
     if not is_report(rules) and not values:
         raise click.UsageError("there are no figures to rate; add --values FILE, or --values - for standard input", ctx)
     with Work(STEPS + 1) as work:
-        assessed = assess_report(rules, areas, work) if is_report(rules) else assess_figures(rules, values, as_of or today(), areas, work)
+        assessed = (
+            assess_report(rules, areas, work)
+            if is_report(rules)
+            else assess_figures(rules, values, as_of or today(), areas, work, previous=previous)
+        )
         assessment = assessed.assessment
         failing = _failing(assessment, worst)
         work.step("Writing the ratings")

@@ -64,8 +64,10 @@ def command(*, cycle: Path, outputs: Sequence[Path], areas: Sequence[str], form:
 
 
 def _spare_figures(outputs: Sequence[Path], assessed: Assessed) -> None:
-    """Refuse to write the report over the figures that it is made of."""
+    """Refuse to write the report over the figures that it is made of, or over the assessment that it is held against."""
     for output in outputs:
+        if output.exists() and assessed.previous is not None and output.samefile(assessed.previous):
+            raise click.BadParameter(f"{str(output)!r} is the previous assessment; give another name", param_hint="'-o' / '--output'")
         if output.exists() and any(output.samefile(path) for path in assessed.files):
             raise click.BadParameter(f"{str(output)!r} holds the figures of this report; give another name", param_hint="'-o' / '--output'")
 

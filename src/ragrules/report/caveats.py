@@ -9,6 +9,7 @@ from attrs import frozen
 
 from ragrules.narrative import Caveat
 from ragrules.record import RatingRecord
+from ragrules.report.corrections import corrections
 from ragrules.report.outline import Outline
 from ragrules.report.tables import Column, grid, naming
 from ragrules.report.view import View
@@ -24,12 +25,13 @@ class _Affected:
 
 
 def caveats(view: View, outline: Outline) -> None:
-    """Add the general caveats as paragraphs, then a table of what cannot be reported, then one of the other caveats."""
+    """Add the general caveats as paragraphs, then tables of the corrections, of what cannot be reported, and of the other caveats."""
     words, said = view.words, view.narrative.caveats
     outline.heading(words.say("caveats"))
     general = [paragraph for caveat in said if not caveat.indicators for paragraph in caveat.text]
     for paragraph in general:
         outline.paragraph(paragraph)
+    corrections(view, outline)
     unreportable = [rating for rating in view.ratings if rating.reason is Reason.NOT_REPORTABLE]
     if unreportable:
         outline.paragraph(words.count("caveats.unreportable", len(unreportable)))
@@ -38,7 +40,7 @@ def caveats(view: View, outline: Outline) -> None:
     if others:
         outline.paragraph(words.count("caveats.others", len(others)))
         _table(view, outline, "caveats.others_caption", others)
-    if not (general or unreportable or others):
+    if not (general or view.record.corrections or unreportable or others):
         outline.paragraph(words.say("caveats.none"))
 
 

@@ -9,7 +9,7 @@ from ragrules.report.document import Content
 from ragrules.report.outline import Outline
 from ragrules.report.tables import Column, grid, naming
 from ragrules.report.view import Line, View
-from ragrules.report.wording import badge, figure, last_rated, level_word, next_level, remarks
+from ragrules.report.wording import badge, figure, judged, last_rated, level_word, next_level, remarks
 from ragrules.terms import ExceptionKind, Reason
 
 _BY_RATING = frozenset({ExceptionKind.LEVEL, ExceptionKind.MISSING_COMMENTARY})
@@ -77,7 +77,7 @@ def _levels(view: View, lines: list[Line]) -> str:
 
 def _rating_cell(view: View, line: Line) -> list[Content]:
     words, rating, exception = view.words, line.rating, line.exception
-    content: list[Content] = [badge(view, rating), figure(view, rating)]
+    content: list[Content] = [badge(view, rating), *judged(view, rating), figure(view, rating)]
     if rating.next_level is not None:
         content.append(next_level(view, rating, rating.next_level))
     if exception.streak > 1:
@@ -92,7 +92,8 @@ def _why_cell(view: View, line: Line) -> list[Content]:
     """Return why a line without a rating is listed. Missing commentary is said in the commentary's own column."""
     kinds = [view.words.say(f"kind.{kind}") for kind in line.exception.kinds if kind is not ExceptionKind.MISSING_COMMENTARY]
     last = [last_rated(view, line.rating.last)] if line.rating.last is not None else []
-    return [*kinds, *line.exception.reasons, *last]
+    changed = [view.words.say(f"changed.{line.exception.changed}")] if line.exception.changed is not None else []
+    return [*kinds, *line.exception.reasons, *last, *changed]
 
 
 def _commentary_cell(view: View, line: Line) -> tuple[str, ...]:

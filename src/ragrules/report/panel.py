@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ragrules.record import AssessmentRecord
 from ragrules.report.caveats import caveats
+from ragrules.report.changes import changes
 from ragrules.report.commentary import commentary
 from ragrules.report.document import Document, Fact, Facts, Listing
 from ragrules.report.exception_tables import exception_report, other_exceptions
+from ragrules.report.judgements import judgements
 from ragrules.report.opening import header, purpose, recommendations
 from ragrules.report.outline import Outline
 from ragrules.report.performance_index import performance_index
@@ -23,7 +25,9 @@ def panel_report(record: AssessmentRecord, words: Words) -> Document:
     purpose(view, outline)
     outline.section(words.say("details"))
     exception_report(view, outline)
+    changes(view, outline)
     commentary(view, outline)
+    judgements(view, outline)
     caveats(view, outline)
     other_exceptions(view, outline)
     for section in view.narrative.sections:

@@ -7,7 +7,7 @@ from ragrules.report.document import Row
 from ragrules.report.outline import Outline
 from ragrules.report.tables import Column, grid, naming
 from ragrules.report.view import View
-from ragrules.report.wording import badge, comparators, covered, remarks, target, travel, trend, value
+from ragrules.report.wording import badge, comparators, covered, judged, remarks, target, travel, trend, value
 from ragrules.terms import Frequency, Reason
 
 
@@ -28,13 +28,13 @@ def performance_index(view: View, outline: Outline) -> None:
 def _columns(view: View) -> tuple[Column[RatingRecord], ...]:
     words = view.words
     return (
-        *naming(view, lambda rating: rating),
+        *naming(view, _itself),
         Column(heading="column.frequency", content=lambda rating: (words.say(f"frequency.title.{rating.frequency}"),)),
         Column(heading="column.direction", content=lambda rating: (words.say(f"direction.{rating.direction}"),)),
         Column(heading="column.target", content=lambda rating: (target(view, rating),)),
         Column(heading="column.period", content=lambda rating: _period(view, rating)),
         Column(heading="column.value", content=lambda rating: (value(view, rating),)),
-        Column(heading="column.rating", content=lambda rating: (badge(view, rating),)),
+        Column(heading="column.rating", content=lambda rating: (badge(view, rating), *judged(view, rating))),
         Column(heading="column.travel", content=lambda rating: travel(view, rating), optional=True),
         Column(heading="column.comparators", content=lambda rating: comparators(view, rating), optional=True),
         Column(heading="column.trend", content=lambda rating: trend(view, rating), empty="trend.none", optional=True),
@@ -48,3 +48,7 @@ def _period(view: View, rating: RatingRecord) -> tuple[str, ...]:
         return (covered(view, rating),)
     key = "period.ends" if rating.reason is Reason.NOT_DUE else "period.until"
     return (covered(view, rating), view.words.say(key, date=view.words.date(rating.end)))
+
+
+def _itself(rating: RatingRecord) -> RatingRecord:
+    return rating

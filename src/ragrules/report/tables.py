@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from attrs import frozen
 
-from ragrules.record import RatingRecord
 from ragrules.report.document import Cell, Content, Row, Table
 from ragrules.report.view import View
 
@@ -15,6 +14,25 @@ T = TypeVar("T")
 
 INDICATOR_COLUMN = 1
 """The position of the indicator's title, which names its row."""
+
+
+class Named(Protocol):
+    """What a row is about: an indicator's number and title, and the area."""
+
+    @property
+    def number(self) -> int | str | None:
+        """The number, None without one."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The title."""
+        ...
+
+    @property
+    def area(self) -> str:
+        """The area."""
+        ...
 
 
 @frozen(kw_only=True)
@@ -54,7 +72,7 @@ def grid(view: View, columns: Sequence[Column[T]], subjects: Sequence[T]) -> Gri
 
 
 def naming(
-    view: View, rating: Callable[[T], RatingRecord], *, number_heading: str = "column.number", title_heading: str = "column.indicator"
+    view: View, rating: Callable[[T], Named], *, number_heading: str = "column.number", title_heading: str = "column.indicator"
 ) -> tuple[Column[T], ...]:
     """Return the columns that every table of indicators begins with: number, title, and the area where there are several."""
 

@@ -35,6 +35,15 @@ class Line:
     rating: RatingRecord
 
 
+@frozen(kw_only=True)
+class Name:
+    """What a row is about, where there need not be a rating of it."""
+
+    number: int | str | None = None
+    title: str
+    area: str
+
+
 @frozen(kw_only=True, slots=False)
 class View:
     """An assessment as its report sees it."""
@@ -91,6 +100,15 @@ class View:
         if rating is None or rating.number is None:
             return rating.title if rating is not None else indicator
         return self.words.say("note.heading", title=rating.title, number=rating.number)
+
+    def rating(self, indicator: str, area: str) -> RatingRecord | None:
+        """Return the current rating of an indicator in an area, None where there is none."""
+        return self._current.get((indicator, area))
+
+    def name(self, indicator: str, area: str) -> Name:
+        """Return how an indicator is named in a row; one that is not in the assessment, by the name it was given."""
+        rating = self._indicators.get(indicator)
+        return Name(title=indicator, area=area) if rating is None else Name(number=rating.number, title=rating.title, area=area)
 
     @cached_property
     def _current(self) -> Mapping[Key, RatingRecord]:

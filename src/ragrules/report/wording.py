@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ragrules.numbers import Number
-from ragrules.record import LastRated, NextLevel, RatingRecord
+from ragrules.record import LastRated, NextLevel, Rated, RatingRecord
 from ragrules.report.document import Badge
 from ragrules.report.palette import NEUTRAL, paint
 from ragrules.report.view import View
@@ -13,14 +13,14 @@ HIDDEN = frozenset({Reason.NOT_REPORTABLE, Reason.SUPPRESSED, Reason.WITHHELD})
 """The reasons under which a value must not be shown even if there is one."""
 
 
-def badge(view: View, rating: RatingRecord) -> Badge:
+def badge(view: View, rating: Rated) -> Badge:
     """Return the rating as a badge: its level's word, or why there is none."""
     level = view.levels.get(rating.level or "")
     colour = level.colour if level is not None else NEUTRAL
     return Badge(label=status(view, rating), colour=colour, shape=paint(colour).shape.name)
 
 
-def status(view: View, rating: RatingRecord) -> str:
+def status(view: View, rating: Rated) -> str:
     """Return the word of the rating's level, or `Not rated` with the reason."""
     if rating.reason is not None:
         return unrated(view, rating.reason)
@@ -35,6 +35,16 @@ def unrated(view: View, reason: Reason) -> str:
 def level_word(view: View, name: str) -> str:
     """Return the word that the pack prints for a level."""
     return view.levels[name].label
+
+
+def judged(view: View, rating: RatingRecord) -> tuple[str, ...]:
+    """Return the forecast and the override that stand beside the rating, each with who judged."""
+    said = (("forecast", rating.forecast), ("override", rating.override))
+    return tuple(
+        view.words.say(f"judgement.{kind}", level=level_word(view, judgement.level), by=judgement.by)
+        for kind, judgement in said
+        if judgement is not None
+    )
 
 
 def value(view: View, rating: RatingRecord) -> str:

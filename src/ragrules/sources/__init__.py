@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -23,17 +25,20 @@ NOTHING_READ = Observations()
 def read_observations(*sources: str | Path) -> Observations:
     """Return the figures of one or more files, whose formats follow from the ends of their names.
 
-    A later row, and so a later file, may revise an earlier one's figure.
+    Where several formats share an ending, the first row of a file says which one it is. A later row, and so a later file, may revise an
+    earlier one's figure.
 
     Raises:
         ObservationError: a file cannot be read, or something is wrong in it; the error lists every problem of every file.
+        MissingExtraError: a file is a workbook, and the extra `excel` is not installed.
         BrokenExtensionError: another package brings a source that cannot be used.
     """
     gathering = Gathering()
     for source in sources:
         path, file = Path(source), str(source)
-        reader = _source_for(path.suffix.lower())
-        if reader is None:
+        readers = _sources_for(path.suffix.lower())
+        named = next(readers, None)
+        if named is None:
             ending = (
                 f"no source reads files that end in {path.suffix!r}" if path.suffix else "the file's name has no ending to say its format"
             )
@@ -46,7 +51,7 @@ def read_observations(*sources: str | Path) -> Observations:
             reason = error.strerror if isinstance(error, OSError) else error
             gathering.problems.append(UNREADABLE_FILE.at(Location(file), f"the file cannot be read: {reason}"))
             continue
-        gathering.add(reader.read(data, file), _input_file(path.name, data))
+        gathering.add(_recognising(data, named, readers).read(data, file), _input_file(path.name, data))
     return gathering.observations()
 
 
@@ -57,15 +62,16 @@ def read_csv_text(data: bytes, file: str = "-", *, after: Observations = NOTHING
 
     Raises:
         ObservationError: something is wrong with the figures; the error lists every problem.
-        BrokenExtensionError: the CSV source, which is this package's own, cannot be used.
+        BrokenExtensionError: another package brings a source that cannot be used.
     """
     gathering = Gathering.after(after)
-    gathering.add(_source("csv").read(data, file), _input_file(file, data))
+    readers = _sources_for(".csv")
+    gathering.add(_recognising(data, next(readers), readers).read(data, file), _input_file(file, data))
     return gathering.observations()
 
 
 def figures_of(table: Table) -> Observations:
-    """Return the figures of one table that a source has read.
+    """Return the figures of one file's tables that a source has read.
 
     Raises:
         ObservationError: something is wrong with the figures; the error lists every problem.
@@ -75,13 +81,22 @@ def figures_of(table: Table) -> Observations:
     return gathering.observations()
 
 
-def _source_for(suffix: str) -> Source | None:
-    """Return the source that reads files of that ending. The one of that very name is asked first: the others need not even be loaded."""
+def _sources_for(suffix: str) -> Iterator[Source]:
+    """Yield the sources that read files of that ending. The one of that very name comes first: the others are loaded only if need be."""
     for name in sorted(names("sources"), key=lambda name: (f".{name}" != suffix, name)):
         source = _source(name)
         if suffix in source.SUFFIXES:
-            return source
-    return None
+            yield source
+
+
+def _recognising(data: bytes, first: Source, others: Iterable[Source]) -> Source:
+    """Return the source whose layout a file has, and the first one for a file that none recognises."""
+
+    def recognises(source: Source) -> bool:
+        asked: Callable[[bytes], bool] | None = getattr(source, "recognises", None)
+        return asked is None or asked(data)
+
+    return next(filter(recognises, chain((first,), others)), first)
 
 
 def _source(name: str) -> Source:

@@ -14,7 +14,7 @@ UNKNOWN_FORMAT = Fault(
     code="RAG101",
     title="unknown kind of file",
     meaning="No source reads files whose name ends like this one's.",
-    remedy="Save the figures as .csv.",
+    remedy="Save the figures as .csv or .xlsx.",
     bad="ragrules rate rules --values values.ods --as-of 2021-09-29",
     good="ragrules rate rules --values values.csv --as-of 2021-09-29",
 )

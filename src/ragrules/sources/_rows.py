@@ -1,20 +1,20 @@
 """The rows of a table into observations.
 
-Texts repeat down a column, so each is read once. A row is read in one go; only one that cannot be is gone through cell by cell, so that
-everything that is wrong with it is said.
+Texts repeat down a column, so each is read once, and some hundred rows are read at a time, a column after the other. Where one of them
+cannot be read they are gone through one by one, and the row with the mistake cell by cell, so that everything that is wrong is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from itertools import islice
 from operator import itemgetter
 from typing import TypeVar
 
-from attrs import fields, make_class
-
+from ragrules.columns import Columns, RowIndex, Said
 from ragrules.errors import Location, Problem
-from ragrules.observation import Observation, ParsedValue
+from ragrules.observation import UNIT_MARKS, Observation
 from ragrules.sources import _cells as cell
 from ragrules.sources import _faults as faults
 from ragrules.sources._cells import COLUMNS, CellError
@@ -23,16 +23,12 @@ from ragrules.terms import Status
 
 _T = TypeVar("_T")
 
-_SUPPRESSED, _WITHHELD = Status.SUPPRESSED, Status.WITHHELD
-_NOTHING = ParsedValue(status=Status.NO_VALUE)
+_HIDDEN = (Status.SUPPRESSED, Status.WITHHELD)
 
-_ABSENT = -1
-"""The position of a column that the table does not have: each row gets a blank at its end."""
+_ROWS_AT_A_TIME = 256
+"""More are no faster, and a mistake among fewer has fewer neighbours read again."""
 
-_Fillable = make_class(
-    "_Fillable", [attribute.name for attribute in fields(Observation)], slots=True, weakref_slot=False, eq=False, repr=False
-)
-"""An observation's slots, not frozen yet: filling these and making it an observation takes a third of the time of filling frozen ones."""
+_Row = tuple[int, list[str]]
 
 
 class _Remembered(dict[str, _T]):
@@ -60,83 +56,44 @@ class _Memory:
         self.denominator = _Remembered(cell.denominator_in)
         self.status = _Remembered(cell.status_in)
         self.flag = _Remembered(cell.flag_in)
+        self.figure = _Remembered(lambda written: _figure(self, written, "", "", ""))
         for column, names in (("indicator", self.indicator), ("period", self.period)):
             if column not in columns:
                 names[""] = ""
 
 
-def observations_in(table: Table, columns: Mapping[str, int], problems: list[Problem]) -> Iterator[Observation]:
-    """Yield an observation for each row; what is wrong with the rows is added to `problems`. Blank rows are passed over.
+def figures_in(table: Table, columns: Mapping[str, int], problems: list[Problem]) -> Iterator[Columns]:
+    """Yield a figure for each row, some at a time; what is wrong with the rows is added to `problems`. Blank rows are passed over.
 
-    `columns` says where in the table the columns are, counting from 0. A row that has mistakes still gives an observation, without its
-    figure, if it says what it is a figure of: a second one of the same must not go unnoticed.
+    `columns` says where in the table the columns are, counting from 0. A row that has mistakes still gives a figure, without its value, if
+    it says what it is a figure of: a second one of the same must not go unnoticed.
     """
-    memory = _Memory(columns)
-    indicators, periods, values, all_series, words, flags = (
-        memory.indicator,
-        memory.period,
-        memory.value,
-        memory.series,
-        memory.word,
-        memory.flag,
-    )
-    pick = itemgetter(*(columns.get(column, _ABSENT) for column in COLUMNS))
-    file, width = table.file, len(table.columns)
-    for row, cells in table.rows:
-        if len(cells) != width and not _fits(cells, width):
-            if any(map(str.strip, cells)):
-                problems.append(
-                    faults.WRONG_LENGTH.at(Location(file, row), f"the row has {len(cells)} cells, and there are {width} columns")
-                )
+    memory, rows = _Memory(columns), iter(table.rows)
+    while some := list(islice(rows, _ROWS_AT_A_TIME)):
+        fitting = _fitting(table, some, problems)
+        if not fitting:
             continue
-        cells.append("")
-        texts: tuple[str, ...] = pick(cells)
-        indicator, period, written, series, area, numerator, denominator, word, provisional, revision, level, note = texts
         try:
-            if numerator or denominator or word:
-                value, status, above, below = _figure(memory, written, numerator, denominator, word)
-            else:
-                value = values[written]
-                status, above, below = value.status, None, None
-            if status is _SUPPRESSED or status is _WITHHELD:
-                value, level = _NOTHING, ""
-            filled = _Fillable(
-                indicators[indicator],
-                periods[period],
-                value.number,
-                status,
-                all_series[series],
-                words[area],
-                above,
-                below,
-                flags[provisional],
-                flags[revision],
-                words[level],
-                note.strip(),
-                value.text,
-                value.float_text,
-                file,
-                row,
-                None,
-            )
+            yield _read(table, columns, memory, fitting)
         except CellError:
-            if not any(map(str.strip, cells)):
-                continue
-            mistakes = _mistakes(memory, texts)
-            problems += [_problem(table, columns, row, column, mistake) for column, mistake in mistakes.items()]
-            if mistakes.keys().isdisjoint(("indicator", "period", "revision")):
-                yield Observation(
-                    indicator=indicators[indicator],
-                    period=periods[period],
-                    series=all_series[series],
-                    area=words[area],
-                    revision=flags[revision],
-                    file=file,
-                    row=row,
-                )
-            continue
-        filled.__class__ = Observation
-        yield filled
+            for row in fitting:
+                yield _read_alone(table, columns, memory, row, problems)
+
+
+def _fitting(table: Table, rows: list[_Row], problems: list[Problem]) -> list[_Row]:
+    """Return the rows that have as many cells as there are columns; any other one that is not blank is a problem."""
+    width = len(table.columns)
+    if set(map(len, map(itemgetter(1), rows))) == {width}:
+        return rows
+    fitting = []
+    for row in rows:
+        number, cells = row
+        if len(cells) == width or _fits(cells, width):
+            fitting.append(row)
+        elif any(map(str.strip, cells)):
+            message = f"the row has {len(cells)} cells, and there are {width} columns"
+            problems.append(faults.WRONG_LENGTH.at(Location(table.file, number), message))
+    return fitting
 
 
 def _fits(cells: list[str], width: int) -> bool:
@@ -146,31 +103,107 @@ def _fits(cells: list[str], width: int) -> bool:
     return len(cells) == width
 
 
-def _figure(
-    memory: _Memory, written: str, numerator: str, denominator: str, word: str
-) -> tuple[ParsedValue, Status, Decimal | None, Decimal | None]:
-    """Return the value, the status, the numerator and the denominator. A withheld or suppressed figure is not even looked at."""
+def _read(table: Table, columns: Mapping[str, int], memory: _Memory, rows: list[_Row]) -> Columns:
+    """Return the figures of some rows.
+
+    Raises:
+        CellError: one of the rows cannot be read.
+    """
+    numbers, cells = zip(*rows, strict=True)
+    count, texts = len(numbers), tuple(zip(*cells, strict=True))
+
+    def written(name: str) -> tuple[str, ...]:
+        return texts[columns[name]] if name in columns else ("",) * count
+
+    def column(name: str, read: Callable[[str], _T]) -> list[_T]:
+        """Return what the texts of a column say; one that is not there is blank in every row."""
+        return list(map(read, texts[columns[name]])) if name in columns else [read("")] * count
+
+    numerators, denominators, words = written("numerator"), written("denominator"), written("status")
+    if any(numerators) or any(denominators) or any(words):
+        said = list(map(partial(_figure, memory), written("value"), numerators, denominators, words))
+    else:
+        said = column("value", memory.figure.__getitem__)
+    level = column("level", memory.word.__getitem__)
+    if any(level):
+        level = [None if one.status in _HIDDEN else name for one, name in zip(said, level, strict=True)]
+    # Joined, so that in most files this looks at no row by itself.
+    marked = any(mark in "".join(written("value")) for mark in UNIT_MARKS)
+    odd = [position for position, one in enumerate(said) if any(mark in one.written for mark in UNIT_MARKS)] if marked else []
+    return Columns(
+        indicator=column("indicator", memory.indicator.__getitem__),
+        period=column("period", memory.period.__getitem__),
+        said=said,
+        series=column("series", memory.series.__getitem__),
+        area=column("area", memory.word.__getitem__),
+        provisional=column("provisional", memory.flag.__getitem__),
+        revision=column("revision", memory.flag.__getitem__),
+        level=level,
+        note=column("note", str.strip),
+        file=[table.file] * count,
+        row=list(numbers),
+        by_line=RowIndex(odd=odd),
+    )
+
+
+def _figure(memory: _Memory, written: str, numerator: str, denominator: str, word: str) -> Said:
+    """Return what the cells of a figure say together. A withheld or suppressed figure is not even looked at.
+
+    Raises:
+        CellError: one of them cannot be read, or they contradict one another.
+    """
     status = memory.status[word]
-    if status is _SUPPRESSED or status is _WITHHELD:
-        return _NOTHING, status, None, None
+    if status is Status.SUPPRESSED or status is Status.WITHHELD:
+        return Said(None, status)
     value = memory.value[written]
-    if value.status is _SUPPRESSED:
-        return value, cell.agreed_status(status, value, None, None), None, None
+    if value.status is Status.SUPPRESSED:
+        return Said(None, cell.agreed_status(status, value, None, None))
     over, under = memory.numerator[numerator], memory.denominator[denominator]
-    if over.float_text or under.float_text:
-        value = value._replace(float_text=True)
-    return value, cell.agreed_status(status, value, over.number, under.number), over.number, under.number
+    return Said(
+        value.number,
+        cell.agreed_status(status, value, over.number, under.number),
+        over.number,
+        under.number,
+        value.text,
+        value.float_text or over.float_text or under.float_text,
+    )
 
 
-def _mistakes(memory: _Memory, texts: Sequence[str]) -> dict[str, CellError]:
+def _read_alone(table: Table, columns: Mapping[str, int], memory: _Memory, row: _Row, problems: list[Problem]) -> Columns:
+    """Return the figure of a row, if it gives one, after adding everything that is wrong with it to `problems`."""
+    try:
+        return _read(table, columns, memory, [row])
+    except CellError:
+        number, cells = row
+    figures = Columns()
+    if not any(map(str.strip, cells)):
+        return figures
+    texts = {name: cells[columns[name]] if name in columns else "" for name in COLUMNS}
+    mistakes = _mistakes(memory, texts)
+    problems += [_problem(table, columns, number, column, mistake) for column, mistake in mistakes.items()]
+    if mistakes.keys().isdisjoint(("indicator", "period", "revision")):
+        figures.append(
+            Observation(
+                indicator=memory.indicator[texts["indicator"]],
+                period=memory.period[texts["period"]],
+                series=memory.series[texts["series"]],
+                area=memory.word[texts["area"]],
+                revision=memory.flag[texts["revision"]],
+                file=table.file,
+                row=number,
+            )
+        )
+    return figures
+
+
+def _mistakes(memory: _Memory, texts: Mapping[str, str]) -> dict[str, CellError]:
     """Return everything that is wrong with a row's texts, by column."""
-    cells: dict[str, str] = dict(zip(COLUMNS, texts, strict=True))
     found: dict[str, CellError] = {}
 
     def look(remembered: Mapping[str, object], *columns: str) -> None:
         for column in columns:
             try:
-                remembered[cells[column]]
+                remembered[texts[column]]
             except CellError as mistake:
                 found[column] = mistake
 
@@ -178,7 +211,7 @@ def _mistakes(memory: _Memory, texts: Sequence[str]) -> dict[str, CellError]:
     look(memory.period, "period")
     look(memory.flag, "provisional", "revision")
     try:
-        _figure(memory, cells["value"], cells["numerator"], cells["denominator"], cells["status"])
+        _figure(memory, texts["value"], texts["numerator"], texts["denominator"], texts["status"])
     except CellError as mistake:
         look(memory.value, "value")
         look(memory.numerator, "numerator")

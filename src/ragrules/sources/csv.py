@@ -5,23 +5,31 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from itertools import count
 
 from ragrules.errors import Location, Problem
 from ragrules.sources._faults import BROKEN_QUOTES, NO_HEADER, WRONG_SEPARATOR
-from ragrules.sources._table import Column, Table, decode
+from ragrules.sources._layout import header_of, is_long
+from ragrules.sources._table import Column, Table, encoding_of
 
 SUFFIXES = (".csv",)
 
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 
 
+def recognises(data: bytes) -> bool:
+    """Return whether the first row names the columns of a table with one figure a row."""
+    return is_long(header_of(data))
+
+
 def read(data: bytes, file: str) -> Table:
     """Return the table that the bytes of a CSV file hold."""
     problems: list[Problem] = []
-    text = decode(data, file, problems)
-    if text is None:
+    encoding = encoding_of(data, file, problems)
+    if encoding is None:
         return Table(file=file, problems=problems)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    # Decoded again as it is read: the whole text at once takes four bytes of memory for each of its characters in `StringIO`.
+    reader = csv.reader(io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline=""), strict=True)
     try:
         header = next(reader, [])
     except csv.Error as error:
@@ -42,15 +50,14 @@ def read(data: bytes, file: str) -> Table:
 
 def _rows(reader: Iterator[list[str]], file: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """Yield each row under the header with its number; a row with broken quotation marks is a problem, and reading goes on after it."""
-    row = 1
+    numbers = count(2)
     while True:
         try:
-            for cells in reader:
-                row += 1
-                yield row, cells
+            yield from zip(numbers, reader, strict=False)
         except csv.Error as error:
-            row += 1
+            row = next(numbers) - 1  # the row that could not be read has taken its number
             problems.append(_broken(file, row, error))
+            numbers = count(row + 1)
         else:
             return
 

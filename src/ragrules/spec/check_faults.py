@@ -143,9 +143,9 @@ UNUSED_TARGET = Fault(
 CONTRADICTION = Fault(
     code="RAG077",
     title="target and thresholds disagree",
-    meaning="The level that means target met does not start at the target, so a printed value and its colour can seem to contradict.",
+    meaning="Figures that meet the target have not the level that means target met, so a value and its colour can seem to contradict.",
     remedy="Let the threshold of the level that means target met be the target, or leave the target out.",
-    bad="target: 90\nthresholds: {green: 88, amber: 80}",
+    bad="target: 90\nthresholds: {green: 92, amber: 80}",
     good="target: 90\nthresholds: {green: 90, amber: 80}",
     severity=Severity.WARNING,
 )
@@ -231,7 +231,8 @@ MISSED_WITHOUT_TARGET = Fault(
     meaning="if_missed decides about figures that miss the level that means target met; here nothing says where that level starts.",
     remedy="Take if_missed out, or say where target met starts.",
     bad=(
-        "direction: none\ntarget: none\ntolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}"
+        "direction: none\ntarget: none\ntolerance: none\n"
+        "if_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}"
     ),
     good="tolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}",
 )

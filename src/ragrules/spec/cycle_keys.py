@@ -7,7 +7,7 @@ from attrs import frozen
 from ragrules.narrative import HEADER_KEYS
 from ragrules.reading import Node, Scalar
 from ragrules.spec.declaration import WRONG, Collector, Key, Keys
-from ragrules.spec.kinds import Day, Fields, ListOf, Text, Yes, later
+from ragrules.spec.kinds import Day, Fields, ListOf, Text, Yes
 from ragrules.spec.pack_keys import Version
 
 PARAGRAPHS = ListOf(Text(), single=True)
@@ -18,10 +18,11 @@ class Placed:
     """A text with the place where it stands, for what can be checked only when the pack is known."""
 
     allowed: str = "text"
+    blank: bool = False
 
     def read(self, node: Node, at: Collector) -> object:
         """Return the node of the text."""
-        text = Text(allowed=self.allowed).read(node, at)
+        text = Text(allowed=self.allowed, blank=self.blank).read(node, at)
         return node if isinstance(text, str) and isinstance(node, Scalar) else WRONG
 
 
@@ -45,7 +46,12 @@ REPORT = Keys(
         example="[values.csv]",
         required=True,
     ),
-    later("previous", "the assessment of the last report", "2021-06-30.assessment.json"),
+    Key(
+        name="previous",
+        kind=Placed("the name of a file"),
+        meaning="the assessment of the last report, relative to this file: what has changed since is told",
+        example="2021-06-30.assessment.json",
+    ),
     Key(name="as_of", kind=Day(), meaning="the day on which the figures are looked at", example="2021-09-29", required=True),
     Key(
         name="header", kind=Fields(HEADER, "a mapping"), meaning="what stands at the head of the report", example="{wards: All}", default={}
@@ -95,6 +101,37 @@ CAVEAT = Keys(
     _TEXT,
 )
 
+_PERIOD = Key(
+    name="period", kind=Placed("a period such as 2021-08"), meaning="the period of the figure", example="2021/22 Q1", required=True
+)
+_AREA = Key(name="area", kind=Text(), meaning="the area of the figure; without it, the organisation's own", example="North ward")
+_FIGURE = "a figure as in a file of figures"
+
+CORRECTION = Keys(
+    _INDICATOR,
+    _PERIOD,
+    _AREA,
+    Key(name="was", kind=Placed(_FIGURE, blank=True), meaning="the figure that was published", example="2", required=True),
+    Key(name="now", kind=Placed(_FIGURE, blank=True), meaning="the figure in the file of figures", example="1", required=True),
+    Key(name="reason", kind=Text(), meaning="why it was wrong", example="One approval was counted twice.", required=True),
+)
+JUDGEMENT = Keys(
+    _INDICATOR,
+    _PERIOD,
+    _AREA,
+    Key(name="forecast", kind=Placed("a level of the scale"), meaning="the level that is expected", example="amber"),
+    Key(name="override", kind=Placed("a level of the scale"), meaning="the level that is judged right", example="red"),
+    Key(name="by", kind=Text(), meaning="who judged", example="The panel", required=True),
+    Key(name="decided", kind=Day(), meaning="the day on which it was decided", example="2021-09-20", required=True),
+    Key(name="reason", kind=Text(), meaning="why", example="One approval in a quarter is too few.", required=True),
+    Key(
+        name="until",
+        kind=Placed("a date or period"),
+        meaning="the last day; the judgement shows on later periods that end by then too",
+        example="2022-03-31",
+    ),
+)
+
 CYCLE = Keys(
     Key(name="ragrules", kind=Version(), meaning="the version of the rule language", example="1", required=True),
     Key(
@@ -129,6 +166,20 @@ CYCLE = Keys(
         default=(),
         partial=True,
     ),
-    later("corrections", "figures published wrongly before", "[…]"),
-    later("judgements", "forecasts and overrides", "[…]"),
+    Key(
+        name="corrections",
+        kind=ListOf(Fields(CORRECTION, "a mapping with indicator, period, was, now and reason")),
+        meaning="figures published wrongly before",
+        example="[{indicator: carers-recruited, period: 2021/22 Q1, was: 2, now: 1, reason: Counted twice}]",
+        default=(),
+        partial=True,
+    ),
+    Key(
+        name="judgements",
+        kind=ListOf(Fields(JUDGEMENT, "a mapping with indicator, period, forecast or override, by, decided and reason")),
+        meaning="forecasts and overrides",
+        example=("[{indicator: carers-recruited, period: 2021/22 Q1, override: red, by: The panel, decided: 2021-09-20, reason: Too few}]"),
+        default=(),
+        partial=True,
+    ),
 )

@@ -115,7 +115,7 @@ DUPLICATE_ID = Fault(
         "pack: {id: p, title: P, organisation: Council}\n"
         "indicators:\n"
         "  - {id: visits, title: Visits, unit: count, frequency: monthly, direction: none}\n"
-        "  - {id: calls, title: Visits, unit: count, frequency: monthly, direction: none}"
+        "  - {id: calls, title: Calls, unit: count, frequency: monthly, direction: none}"
     ),
 )
 NO_FILES = Fault(

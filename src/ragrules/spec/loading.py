@@ -10,8 +10,11 @@ from attrs import frozen
 
 from ragrules.errors import Location, PackError, Problem, in_order
 from ragrules.reading import Mapping, Node, Sequence, read_yaml
+from ragrules.reading.comments import comments
 from ragrules.scale import NAMED_SCALES, Scale
 from ragrules.spec import faults
+from ragrules.spec.checks import cut_texts, run_pack_checks
+from ragrules.spec.checks.written import Comments
 from ragrules.spec.declaration import Collector, Key, Keys, found, mapping_of, read_mapping
 from ragrules.spec.indicators import UNKNOWN, Entry, read_defaults, read_indicators
 from ragrules.spec.kinds import Fields
@@ -66,6 +69,7 @@ FILE_KEYS = Keys(
 class _File:
     name: str
     root: Mapping
+    comments: Comments
 
 
 def load_pack(path: str | Path) -> Pack:
@@ -104,10 +108,13 @@ def read_pack(*paths: str | Path) -> tuple[Pack | None, tuple[Problem, ...]]:
     for file in files:
         node = file.root.entries.get("indicators")
         if isinstance(node, Sequence):
-            entries += read_indicators(node, defaults, str(calendar) if calendar else None, at)
+            read = read_indicators(node, defaults, str(calendar) if calendar else None, at)
+            _cut_texts(file, read, at)
+            entries += read
         elif node is not None:
             at.report(faults.WRONG_SHAPE, node, f"found {found(node)}; write a list of indicators")
     _duplicate_ids(entries, at)
+    _alike(entries, at)
     # Where the YAML itself is wrong, what its keys and values then seem to say is not told as well.
     places = {problem.location for problem in unreadable}
     problems = in_order([*unreadable, *(problem for problem in at.problems if problem.location not in places)])
@@ -157,7 +164,7 @@ def _read(name: str, source: Path, at: Collector) -> _File | None:
     if root is None:
         return None
     mapping = mapping_of(root, at, "a mapping that starts with 'ragrules: 1'")
-    return None if mapping is None or not _version(mapping, at) else _File(name, mapping)
+    return None if mapping is None or not _version(mapping, at) else _File(name, mapping, comments(data))
 
 
 def _version(root: Mapping, at: Collector) -> bool:
@@ -223,4 +230,27 @@ def _duplicate_ids(entries: list[Entry], at: Collector) -> None:
             at.path[:] = ["indicators", f"[{entry.position}]", "id"]
             message = f"the id '{entry.indicator.id}' stands at {known.node.entries['id'].location} already"
             at.report(faults.DUPLICATE_ID, entry.node.entries["id"], message)
+    at.path.clear()
+
+
+def _alike(entries: list[Entry], at: Collector) -> None:
+    """Report what cannot be told apart where the indicators are printed."""
+    for fault, position, key, earlier, message in run_pack_checks([entry.indicator for entry in entries]):
+        entry, other = entries[position], entries[earlier]
+        at.path[:] = ["indicators", f"[{entry.position}]", key]
+        at.report(fault, entry.node.entries[key], f"{message}, at {other.node.entries[key].location}")
+    at.path.clear()
+
+
+def _cut_texts(file: _File, entries: list[Entry], at: Collector) -> None:
+    """Report texts that go on behind what YAML takes for the start of a comment."""
+    if not file.comments:
+        return
+    titled = [(["indicators", f"[{entry.position}]"], entry.node) for entry in entries]
+    if isinstance(pack := file.root.entries.get("pack"), Mapping):
+        titled.append((["pack"], pack))
+    for path, node in titled:
+        for fault, key, message, hint in cut_texts(node, file.comments):
+            at.path[:] = [*path, key]
+            at.report(fault, node.entries[key], message, hint)
     at.path.clear()

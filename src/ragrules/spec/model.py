@@ -72,7 +72,7 @@ class RatingRule:
 
 @frozen(kw_only=True)
 class TravelRule:
-    """What the direction of travel is told against, how far apart two figures count as the same, and whether the target must be the same."""
+    """What the direction of travel is told against, how far apart figures count as the same, and whether the target must be the same."""
 
     against: tuple[Against, ...] = ()
     tolerance: Distance | None = None

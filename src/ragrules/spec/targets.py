@@ -153,7 +153,7 @@ TARGET_KEYS = Keys(
 class TargetKind:
     """A target, and how it stands beside the keys of a dated entry."""
 
-    allowed: str = "a number, {between: [20, 30]}, none, {annual: 20, profile: straight_line}, {comparator: england} or {previous: same_period_last_year}"
+    allowed: str = "a number, none, {between: [20, 30]}, {annual: 20, profile: straight_line}, {comparator: england} or {previous: …}"
 
     def read(self, node: Node, at: Collector) -> Target | Wrong:
         """Return the target of the undated form."""
@@ -173,7 +173,7 @@ class TargetKind:
 
     def _target(self, way: str, values: dict[str, object], node: Mapping, at: Collector) -> Target | Wrong:
         relative = way in ("comparator", "previous")
-        stray = [name for name in ("factor", "offset") if name in values and not relative]
+        stray: list[str] = [name for name in ("factor", "offset") if name in values and not relative]
         stray += ["annual"] if "annual" in values and way != "profile" else []
         if stray:
             beside = "profile" if stray == ["annual"] else "comparator or previous"

@@ -10,6 +10,7 @@ from ragrules.assessment import Assessment, assess
 from ragrules.compiled import compiled_pack
 from ragrules.errors import RagrulesError
 from ragrules.exception_list import exception_list
+from ragrules.judgements import Judgements
 from ragrules.line import Line
 from ragrules.lone_figure import rate
 from ragrules.numbers import write_number
@@ -87,7 +88,7 @@ def _figure(given: OneFigure, pack: Pack) -> tuple[Rating, bool]:
     # The figure is all that is known, so it is the only period of its run.
     row = rating.observation or Observation(indicator=given.indicator, period=given.period)
     line = Line(compiled=rating.compiled, area=rating.area, rows={rating.period: row}, rated={rating.period: rating})
-    return rating, bool(len(exception_list([(line, rating)], pack.exceptions, None)))
+    return rating, bool(len(exception_list([(line, rating)], pack.exceptions, None, Judgements.of(compiled_pack(pack), ()), None)))
 
 
 def _series(given: Series, pack: Pack) -> tuple[Rating, bool]:

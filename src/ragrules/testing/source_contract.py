@@ -31,7 +31,11 @@ def _endings(module: ModuleType) -> Iterator[str]:
 
 def _free(module: ModuleType) -> Iterator[str]:
     for name, other in rivals("sources", module):
-        yield from (f"the source {name} reads {each} already" for each in module.SUFFIXES if each in getattr(other, "SUFFIXES", ()))
+        shared = [each for each in module.SUFFIXES if each in getattr(other, "SUFFIXES", ())]
+        if shared and not (hasattr(module, "recognises") and hasattr(other, "recognises")):
+            yield f"the source {name} reads {', '.join(shared)} already"
+        elif shared and (not module.recognises(module.example()) or other.recognises(module.example())):
+            yield f"of this source and {name}, which read {', '.join(shared)}, not only this one recognises its example"
 
 
 def _documented(module: ModuleType) -> Iterator[str]:
@@ -40,7 +44,8 @@ def _documented(module: ModuleType) -> Iterator[str]:
 
 def _example(module: ModuleType) -> Iterator[str]:
     csv = registry.find("sources", "csv")
-    theirs = [_versions(one) for one in figures_of(csv.read(csv.example(), _FILE))]
+    same = getattr(module, "example_as_csv", csv.example)()
+    theirs = [_versions(one) for one in figures_of(csv.read(same, _FILE))]
     mine = [_versions(one) for one in figures_of(module.read(module.example(), _FILE))]
     for number, (found, expected) in enumerate(zip_longest(mine, theirs), 1):
         if found != expected:
@@ -48,14 +53,19 @@ def _example(module: ModuleType) -> Iterator[str]:
 
 
 def _versions(one: Observation) -> list[Observation]:
-    """Return a figure and those that it revised without their rows, which formats count in their own ways."""
-    return [evolve(version, row=0, revised_from=None) for version in one.revisions]
+    """Return a figure and those that it revised without their rows, which formats count in their own ways, and without sheets."""
+    return [evolve(version, file="", row=0, revised_from=None) for version in one.revisions]
+
+
+def _tables(table: Table) -> tuple[Table, ...]:
+    return (table, *table.further)
 
 
 def _rows(module: ModuleType) -> Iterator[str]:
-    rows = [number for number, _ in module.read(module.example(), _FILE).rows]
-    if any(later <= earlier for earlier, later in pairwise([0, *rows])):
-        yield f"the rows of example() are {', '.join(map(str, rows))}"
+    for table in _tables(module.read(module.example(), _FILE)):
+        rows = [number for number, _ in table.rows]
+        if any(later <= earlier for earlier, later in pairwise([0, *rows])):
+            yield f"the rows of example() are {', '.join(map(str, rows))}"
 
 
 def _odd_bytes(module: ModuleType) -> Iterator[str]:
@@ -77,12 +87,13 @@ def _cuts(module: ModuleType) -> Iterator[str]:
 
 
 def _wrong(table: Table) -> Iterator[str]:
-    rows: Iterable[tuple[int, Iterable[object]]] = table.rows
-    for number, cells in rows:
-        yield from (f"row {number} holds {cell!r}, which is no text" for cell in cells if not isinstance(cell, str))
-    for problem in table.problems:
-        if problem.location.file != _FILE:
-            yield f"a problem is placed in {problem.location.file!r}, not in {_FILE!r}"
+    for each in _tables(table):
+        rows: Iterable[tuple[int, Iterable[object]]] = each.rows
+        for number, cells in rows:
+            yield from (f"row {number} holds {cell!r}, which is no text" for cell in cells if not isinstance(cell, str))
+        for problem in each.problems:
+            if not problem.location.file.startswith(_FILE):
+                yield f"a problem is placed in {problem.location.file!r}, not in {_FILE!r}"
 
 
 SOURCE = Contract(
@@ -90,9 +101,9 @@ SOURCE = Contract(
     clauses={
         "the module has SUFFIXES, read(data, file) and example()": _names,
         "each of SUFFIXES is the ending of a file's name, with its point and in lower case": _endings,
-        "no other source reads files of these endings": _free,
+        "where another source reads files of these endings, each recognises its own example and no other": _free,
         "the docstrings say what the format is, and what read and example return": _documented,
-        "example() holds the figures of the example of the csv source": _example,
+        "example() holds the figures of the example of the csv source, or of the file that example_as_csv() gives it": _example,
         "rows have numbers that go up from 1": _rows,
         "bytes of any kind give a table of texts or problems placed in the file, and never an error": _odd_bytes,
         "a file that breaks off anywhere is read or refused with a problem, and never an error": _cuts,

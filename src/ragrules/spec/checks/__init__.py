@@ -3,7 +3,22 @@
 A file a subject; `running` says how they are declared and run.
 """
 
-from ragrules.spec.checks import dated, edges, keys, methods, targets, travel
+from ragrules.spec.checks import amounts, comparing, dated, edges, keys, methods, reach, targets, travel
 from ragrules.spec.checks.running import run_checks
+from ragrules.spec.checks.together import run_pack_checks
+from ragrules.spec.checks.written import cut_texts
 
-__all__ = ["dated", "edges", "keys", "methods", "run_checks", "targets", "travel"]
+__all__ = [
+    "amounts",
+    "comparing",
+    "cut_texts",
+    "dated",
+    "edges",
+    "keys",
+    "methods",
+    "reach",
+    "run_checks",
+    "run_pack_checks",
+    "targets",
+    "travel",
+]

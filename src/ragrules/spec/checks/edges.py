@@ -14,6 +14,7 @@ from ragrules.scale import Scale
 from ragrules.spec import check_faults as faults
 from ragrules.spec.checks.running import OF_CHANGE, OF_DISTANCE, OF_INDICATOR, OF_THRESHOLD, Found
 from ragrules.spec.model import EdgesByLevel, Indicator, Stretch, stretches
+from ragrules.spec.proof_faults import MET_SHORT_OF_TARGET
 from ragrules.spec.rating_kinds import CHANGE, FIXED_THRESHOLDS, TARGET_TOLERANCE
 from ragrules.spec.target_values import target_values
 from ragrules.terms import Direction, Unit
@@ -73,8 +74,8 @@ def _offsets(edge: LevelEdge, target: TargetValue, direction: Direction) -> list
 def distances_from_a_figure_to_come_are_of_one_kind(indicator: Indicator, scale: Scale) -> Found:
     """Report shares and plain distances together where what they are measured from is not known: their order would change with it."""
     relative = any(isinstance(entry.value, RelativeTarget) for entry in indicator.target)
-    if indicator.rating.method == TARGET_TOLERANCE and not relative:
-        return ()
+    if indicator.rating.method != CHANGE and not (indicator.rating.method == TARGET_TOLERANCE and relative):
+        return
     for key, entries in indicator.rating.parameters.items():
         for entry in entries:
             sides: dict[bool, set[bool]] = {True: set(), False: set()}
@@ -85,20 +86,49 @@ def distances_from_a_figure_to_come_are_of_one_kind(indicator: Indicator, scale:
                 yield key, "some levels start at a share, others at a plain distance; which one comes first would depend on the figure", ""
 
 
+@OF_INDICATOR.check(MET_SHORT_OF_TARGET, "target", "thresholds", "direction", "frequency", "calendar")
+def thresholds_give_target_met_at_the_target(indicator: Indicator, scale: Scale) -> Found:
+    """Warn of a target that figures miss which have the level that means target met."""
+    for target, edge in _disagreeing(indicator, scale):
+        if _short_of(target, edge, indicator.direction):
+            message = f"{scale.target_level} starts at {_written(edge)}, which misses the target of {_written(target)}"
+            return [("target", message, "")]
+    return ()
+
+
 @OF_INDICATOR.check(faults.CONTRADICTION, "target", "thresholds", "direction", "frequency", "calendar")
 def thresholds_agree_with_the_target(indicator: Indicator, scale: Scale) -> Found:
-    """Warn of a target that is not where the level that means target met starts."""
+    """Warn of a target that figures meet which have not the level that means target met."""
+    for target, edge in _disagreeing(indicator, scale):
+        if not _short_of(target, edge, indicator.direction):
+            return [("target", f"the target is {_written(target)}, but {scale.target_level} starts at {_written(edge)}", "")]
+    return ()
+
+
+def _disagreeing(indicator: Indicator, scale: Scale) -> Iterator[tuple[Number | Range, LevelEdge]]:
+    """Yield the targets that are not where the level that means target met starts, each with where it does."""
     if indicator.rating.method != FIXED_THRESHOLDS or not indicator.target:
-        return ()
+        return
     for stretch in stretches(indicator):
         edges: EdgesByLevel = {level: edge for entries in stretch.parameters.values() for level, edge in entries.items()}
         edge = edges.get(scale.target_level)
         if edge is None:
             continue
         for _, target in target_values(stretch.target, indicator):
-            if target is not None and target != edge:
-                return [("target", f"the target is {_written(target)}, but {scale.target_level} starts at {_written(edge)}", "")]
-    return ()
+            if target is not None and target != edge and not _holds(edge, target):
+                yield target, edge
+
+
+def _holds(edge: LevelEdge, target: Number | Range) -> bool:
+    """Return whether an edge is a range around the one figure that is best, which is what it should be there."""
+    return isinstance(edge, Range) and not isinstance(target, Range) and edge.lower <= target <= edge.upper
+
+
+def _short_of(target: Number | Range, edge: LevelEdge, direction: Direction) -> bool:
+    """Return whether figures that miss the target are inside the edge; not so where the one figure that is best lies outside."""
+    if isinstance(target, Range) is not isinstance(edge, Range):
+        return False
+    return any(out > met for out, met in zip(_offsets(edge, None, direction), _offsets(target, None, direction), strict=False))
 
 
 def _written(edge: LevelEdge) -> str:

@@ -7,7 +7,7 @@ checks of dated lists only where there is one, so that the usual indicator is ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from attrs import field, frozen
@@ -23,7 +23,8 @@ OfIndicator = Callable[[Indicator, Scale], Found]
 OfDistance = Callable[[Indicator, Scale, str, str, Distance], Found]
 OfThreshold = Callable[[Indicator, Scale, str, str, LevelEdge], Found]
 OfDatedList = Callable[[str, tuple[Dated[Any], ...]], Found]
-Run = TypeVar("Run", OfIndicator, OfDistance, OfThreshold, OfDatedList)
+OfPack = Callable[[Sequence[Indicator]], Iterator[tuple[int, str, int, str]]]
+Run = TypeVar("Run", OfIndicator, OfDistance, OfThreshold, OfDatedList, OfPack)
 
 
 @frozen
@@ -32,7 +33,7 @@ class Check:
 
     fault: Fault
     needs: frozenset[str]
-    run: Callable[..., Found]
+    run: Callable[..., Any]
 
 
 @frozen(eq=False)
@@ -60,6 +61,8 @@ OF_DISTANCE = Group()
 OF_CHANGE = Group()
 OF_THRESHOLD = Group()
 OF_DATED_LIST = Group()
+OF_PACK = Group()
+"""The checks of all indicators together, which `together` runs."""
 
 GROUP_OF_METHOD = {"target_tolerance": OF_DISTANCE, "fixed_thresholds": OF_THRESHOLD, "change": OF_CHANGE}
 """The checks of one level's edge, by the rating method whose edges they look at."""
@@ -73,18 +76,23 @@ def run_checks(indicator: Indicator, scale: Scale, failed: set[str], *, edges: b
     for check in OF_INDICATOR.able(failed):
         for found in check.run(indicator, scale):
             yield check.fault, *found
-    group = GROUP_OF_METHOD.get(indicator.rating.method)
-    if edges and group is not None:
-        for key, level, edge in _edges(indicator):
-            for check in group.able(failed):
-                for found in check.run(indicator, scale, key, level, edge):
-                    yield check.fault, *found
+    if edges:
+        yield from _of_edges(indicator, scale, failed)
     lists: list[tuple[str, tuple[Dated[Any], ...]]] = [("target", indicator.target), *indicator.rating.parameters.items()]
     for key, entries in lists:
         if len(entries) > 1 or (entries and entries[0].until is not None):
             for check in OF_DATED_LIST.able(failed):
                 for found in check.run(key, entries):
                     yield check.fault, *found
+
+
+def _of_edges(indicator: Indicator, scale: Scale, failed: set[str]) -> Iterator[tuple[Fault, str, str, str]]:
+    group = GROUP_OF_METHOD.get(indicator.rating.method)
+    checks = () if group is None else group.able(failed)
+    for key, level, edge in _edges(indicator):
+        for check in checks:
+            for found in check.run(indicator, scale, key, level, edge):
+                yield check.fault, *found
 
 
 def _edges(indicator: Indicator) -> Iterator[tuple[str, str, LevelEdge]]:

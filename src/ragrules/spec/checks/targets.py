@@ -8,7 +8,7 @@ from ragrules import registry
 from ragrules.distance import Basis, Distance
 from ragrules.numbers import write_number
 from ragrules.period import Period, PeriodError
-from ragrules.rule import Profile, Range, RelativeTarget, needs_target
+from ragrules.rule import Profile, Range, RelativeTarget, Target, needs_target
 from ragrules.scale import Scale
 from ragrules.spec import check_faults as faults
 from ragrules.spec.checks.edges import bare_on_percent, points_without_percent
@@ -48,7 +48,7 @@ def target_suits_direction(indicator: Indicator, scale: Scale) -> Found:
     return ()
 
 
-def _profiles(indicator: Indicator) -> Iterator[tuple[Dated[object], Profile]]:
+def _profiles(indicator: Indicator) -> Iterator[tuple[Dated[Target], Profile]]:
     for entry in indicator.target:
         if isinstance(entry.value, Profile):
             yield entry, entry.value
@@ -89,7 +89,7 @@ def profiles_leave_no_hole(indicator: Indicator, scale: Scale) -> Found:
             yield "target", f"the profile has no target for {', '.join(missing[:_MOST_NAMED])}{more}, so they are not rated", ""
 
 
-def _missing(indicator: Indicator, entry: Dated[object], profile: Profile) -> Iterator[str]:
+def _missing(indicator: Indicator, entry: Dated[Target], profile: Profile) -> Iterator[str]:
     """Yield the labels of the periods that the profile leaves out of its years, while its entry holds."""
     labels = profile.by_period or {}
     named = [period for label in labels if (period := _period(indicator, label)) is not None]
@@ -130,13 +130,20 @@ def year_to_date_figures_are_compared_with_the_same_point_of_the_year(indicator:
     """Report a rule that compares a figure of the year to date with the period before."""
     if indicator.measure is not Measure.YEAR_TO_DATE or indicator.frequency is Frequency.ANNUAL:
         return
-    references = {"target": entry.value.reference for entry in indicator.target if isinstance(entry.value, RelativeTarget)}
-    used = {key: reference.against for key, reference in references.items()}
-    used |= {"rating": indicator.rating.against.against} if indicator.rating.against is not None else {}
-    used |= {"if_missed": indicator.if_missed.against} if indicator.if_missed is not None else {}
-    for key, against in used.items():
+    for key, against in _compared(indicator):
         if against is Against.PREVIOUS_PERIOD:
             yield key, "a figure of the year to date is measured against the period before, which is another point of the year", ""
+
+
+def _compared(indicator: Indicator) -> Iterator[tuple[str, Against | None]]:
+    """Yield each key that names an earlier figure, and which one."""
+    for entry in indicator.target:
+        if isinstance(entry.value, RelativeTarget):
+            yield "target", entry.value.reference.against
+    if indicator.rating.against is not None:
+        yield "rating", indicator.rating.against.against
+    if indicator.if_missed is not None:
+        yield "if_missed", indicator.if_missed.against
 
 
 @OF_INDICATOR.check(faults.POINTS, "target", "unit")

@@ -121,7 +121,7 @@ _COLUMNS: Mapping[str, str] = {
 
 _RATINGS: Mapping[str, str] = {
     "changed.better": "Better than in the last report",
-    "changed.new": "Not in the last report",
+    "changed.new": "New since the last report",
     "changed.same": "The same as in the last report",
     "changed.worse": "Worse than in the last report",
     "comparator": "{name}: {value}",
@@ -140,6 +140,7 @@ _RATINGS: Mapping[str, str] = {
     "flag.caveat": "See the data caveats",
     "flag.float_text": "Figure was stored as a long decimal and is taken as its short form",
     "flag.implausible": "Outside the plausible range",
+    "flag.not_by_target": "Rated by its edges or its direction of travel, and not by the target shown",
     "flag.parts_disagree": "Figure differs from its numerator and denominator",
     "flag.provisional": "Provisional",
     "flag.revised": "Revised",
@@ -214,5 +215,63 @@ _RATINGS: Mapping[str, str] = {
     "value.withheld": "Withheld",
 }
 
-REPORT: Mapping[str, str] = {**_PARTS, **_COLUMNS, **_RATINGS}
+_OTHER_TIMES: Mapping[str, str] = {
+    "changes": "Since the last report",
+    "changes.added": "New among the indicators",
+    "changes.better": "Better",
+    "changes.count.new_exception.1": "1 rating is newly an exception",
+    "changes.count.new_exception.other": "{number} ratings are newly exceptions",
+    "changes.count.recovered.1": "1 has recovered",
+    "changes.count.recovered.other": "{number} have recovered",
+    "changes.count.worse.1": "1 is at a worse level",
+    "changes.count.worse.other": "{number} are at a worse level",
+    "changes.counts": "Since then, {changes}.",
+    "changes.gone": "No longer among the indicators",
+    "changes.new_exception": "Newly an exception",
+    "changes.newly_rated": "Newly rated",
+    "changes.no_longer_exception": "No longer an exception",
+    "changes.no_longer_rated": "No longer rated",
+    "changes.none": "No rating has changed since then.",
+    "changes.not_there": "Not there",
+    "changes.other_reason": "Not rated for another reason",
+    "changes.recovered": "Recovered",
+    "changes.rules_changed": (
+        "The last report gave the position on {date}. The rules have changed since then, so a rating may have changed without its figure."
+    ),
+    "changes.rules_same": "The last report gave the position on {date}, by the same rules.",
+    "changes.worse": "Worse",
+    "column.agreement": "Agreement",
+    "column.change": "Change",
+    "column.changed_ratings": "Ratings changed",
+    "column.computed": "Computed rating",
+    "column.current": "Now",
+    "column.decided": "Decided",
+    "column.judgement": "Judgement",
+    "column.now": "Corrected",
+    "column.reason": "Reason",
+    "column.then": "Last report",
+    "column.was": "Published",
+    "corrections": "Corrected figures",
+    "corrections.intro.1": "The following figure was published wrongly before and has been corrected.",
+    "corrections.intro.other": "The following {number} figures were published wrongly before and have been corrected.",
+    "corrections.no_rating": "None",
+    "corrections.rating": "{period}: {now}; was {was}",
+    "judgement.forecast": "Forecast: {level} ({by})",
+    "judgement.override": "Override: {level} ({by})",
+    "judgements": "Forecasts and overrides",
+    "judgements.agrees": "Agrees",
+    "judgements.disagreeing": "Judgements that disagree with the computed rating: {number} of {all}.",
+    "judgements.disagrees": "Disagrees",
+    "judgements.forecast": "Forecast",
+    "judgements.intro": (
+        "The following are people’s judgements. They stand beside the computed ratings, which all counts are of, and change none of them."
+    ),
+    "judgements.no_rating": "No figure for this period",
+    "judgements.none": "Nothing to compare with",
+    "judgements.override": "Override",
+    "judgements.replaced": "Replaced by a later judgement",
+    "judgements.until": "Holds until {date}",
+}
+
+REPORT: Mapping[str, str] = {**_PARTS, **_COLUMNS, **_RATINGS, **_OTHER_TIMES}
 """Every sentence of a report by its key."""

@@ -1,0 +1,214 @@
+"""The rows of an assessment put where they belong, and everything that is wrong with them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import NamedTuple
+
+from ragrules.columns import LineKey, PeriodRows, row_index
+from ragrules.compiled import CompiledIndicator, CompiledPack
+from ragrules.errors import Fault, Problem, Severity, UnknownNameError
+from ragrules.line import Line
+from ragrules.narrative import Narrative
+from ragrules.observation import ACTUAL, Observation
+from ragrules.period import Period, PeriodError
+from ragrules.spec import Pack
+from ragrules.suitable import WRONG_FIGURE, WRONG_PERIOD, level_problem, mark_problem, part_problem
+
+UNKNOWN_INDICATOR = Fault(
+    code="RAG122",
+    title="figure for an unknown indicator",
+    meaning="The pack has no indicator of this id, so the figure would be lost.",
+    remedy="Correct the id, or add the indicator to the pack.",
+    bad="vistis,2021-08,91",
+    good="visits,2021-08,91",
+)
+SAME_PERIOD = Fault(
+    code="RAG123",
+    title="two figures for one period",
+    meaning="Two rows stand for the same indicator, area, series and period, written in two ways.",
+    remedy="Keep one of them, or say 'revision: true' in the later one and write its period in the same way.",
+    bad="visits,2021-08,91\nvisits,2021-08-01..2021-08-31,92",
+    good="visits,2021-08,91",
+)
+
+LATER = Fault(
+    code="RAG130",
+    title="figure for a later period",
+    meaning="The figure's period ends after the day of the assessment, so it is passed over, as when an old report is made again.",
+    remedy="Look at the period, or make the assessment as of a later day.",
+    bad="visits,2031-08,91",
+    good="visits,2021-08,91",
+    severity=Severity.NOTE,
+)
+
+
+class _Labels(NamedTuple):
+    """What the labels of a line say: the periods of those that stand for one, and the labels that do not, or not yet.
+
+    `distinct` says that no two of them say the same period.
+    """
+
+    known: tuple[str, ...]
+    periods: tuple[Period, ...]
+    other: tuple[str, ...]
+    distinct: bool
+
+
+class SortedRows:
+    """Rows put where they belong: the indicators' own by indicator and area, comparators by indicator, series and area.
+
+    The rows of a line are put there together, and only those that something may be wrong with are looked at one by one.
+    """
+
+    def __init__(self, compiled: CompiledPack, as_of: date, rows: Sequence[Observation]) -> None:
+        self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
+        self._compiled = compiled
+        self._as_of = as_of
+        self._rows = rows
+        self._indicators: dict[str, CompiledIndicator | None] = {}
+        self._labels: dict[tuple[str, tuple[str, ...]], _Labels] = {}
+        self._places: defaultdict[LineKey, dict[Period, int]] = defaultdict(dict)
+        self._series: defaultdict[str, set[str]] = defaultdict(set)
+        index = row_index(rows)
+        suspects = {*index.again, *index.odd}
+        for (indicator, series, area), line in index.lines.items():
+            suspects.update(self._put(indicator, series, area, line))
+        for position in sorted(suspects):
+            self._examine(position)
+
+    def _put(self, indicator: str, series: str, area: str | None, line: Mapping[str, int]) -> Iterable[int]:
+        """Put the rows of a line where they belong, and return those to be looked at one by one.
+
+        They are the ones that do not stand there, or all of them where a level is recorded with each.
+        """
+        compiled = self._indicator(indicator)
+        if compiled is None:
+            return line.values()
+        labels = self._labels_of(compiled, tuple(line))
+        positions = [line[label] for label in labels.known] if labels.other else line.values()
+        place = self._place(compiled, series, area)
+        if not place and labels.distinct:
+            place.update(zip(labels.periods, positions, strict=True))
+            return line.values() if compiled.is_recorded else map(line.__getitem__, labels.other)
+        left = [line[label] for label in labels.other]
+        for period, position in zip(labels.periods, positions, strict=True):
+            first = place.setdefault(period, position)
+            if first != position:
+                place[period] = min(first, position)
+                left.append(max(first, position))
+        return line.values() if compiled.is_recorded else left
+
+    def _place(self, compiled: CompiledIndicator, series: str, area: str | None) -> dict[Period, int]:
+        """Return where the rows of a line stand by period. A blank area is the organisation, and for a comparator every area."""
+        name = compiled.indicator.id
+        if series == ACTUAL:
+            return self._places[name, series, area or compiled.organisation]
+        self._series[name].add(series)
+        return self._places[name, series, area]
+
+    def _labels_of(self, compiled: CompiledIndicator, labels: tuple[str, ...]) -> _Labels:
+        """Return what the labels of a line say. Most lines of an indicator have the same ones, so this is found out once."""
+        key = (compiled.indicator.id, labels)
+        found = self._labels.get(key)
+        if found is None:
+            periods = {label: self._period(compiled, label) for label in labels}
+            known = {label: period for label, period in periods.items() if period is not None and period.end <= self._as_of}
+            found = self._labels[key] = _Labels(
+                known=tuple(known),
+                periods=tuple(known.values()),
+                other=tuple(label for label in labels if label not in known),
+                distinct=len({*known.values()}) == len(known),
+            )
+        return found
+
+    def _period(self, compiled: CompiledIndicator, label: str) -> Period | None:
+        with suppress(PeriodError):
+            return compiled.period(label)
+        return None
+
+    def _examine(self, position: int) -> None:
+        """Keep what is wrong with a row, and what a reader should know about it."""
+        row = self._rows[position]
+        compiled = self._indicator(row.indicator)
+        if compiled is None:
+            self._miss(row)
+            return
+        try:
+            period = compiled.period(row.period)
+        except PeriodError as error:
+            self.problems.append(WRONG_PERIOD.at(row.location, str(error), path="period", hint=error.hint))
+            return
+        mark = mark_problem(compiled.indicator, row.mark)
+        if mark is not None:
+            self.problems.append(WRONG_FIGURE.at(row.location, mark[0], path="value", hint=mark[1]))
+        parts = part_problem(row)
+        if parts is not None:
+            self.problems.append(WRONG_FIGURE.at(row.location, parts, path="denominator"))
+        level = level_problem(row, compiled.scale.names) if compiled.is_recorded else None
+        if level is not None:
+            self.problems.append(WRONG_FIGURE.at(row.location, level, path="level"))
+        if period.end > self._as_of:
+            self.notes.append(LATER.at(row.location, f"{row.period} ends after {self._as_of}; the figure is passed over", path="period"))
+            return
+        first = self._place(compiled, row.series, row.area)[period]
+        if first != position:
+            stands = self._rows[first]
+            message = f"{row.period} of {row.indicator} stands at {stands.location} already, as {stands.period}"
+            self.problems.append(SAME_PERIOD.at(row.location, message, path="period"))
+
+    def _indicator(self, name: str) -> CompiledIndicator | None:
+        if name not in self._indicators:
+            try:
+                self._indicators[name] = self._compiled.indicator(name)
+            except UnknownNameError:
+                self._indicators[name] = None
+        return self._indicators[name]
+
+    def _miss(self, row: Observation) -> None:
+        """Keep that there is no such indicator."""
+        known = UnknownNameError("indicator", row.indicator, (indicator.id for indicator in self._compiled.pack.indicators))
+        hint = f"did you mean '{known.nearest}'?" if known.nearest else ""
+        message = f"the pack has no indicator '{row.indicator}'"
+        self.problems.append(UNKNOWN_INDICATOR.at(row.location, message, path="indicator", hint=hint))
+
+    def lines(self, pack: Pack, narrative: Narrative | None, areas: Container[str] | None) -> Iterable[Line]:
+        """Yield a line for each indicator and area, in the report's order."""
+        named = {area for _, series, area in self._places if series == ACTUAL and area is not None} or {pack.organisation}
+        wanted = [area for area in sorted(named, key=lambda area: (area != pack.organisation, area)) if areas is None or area in areas]
+        caveats = () if narrative is None else narrative.caveats
+        for indicator in sorted(pack.indicators, key=lambda indicator: _report_order(indicator.number)):
+            compiled = self._compiled.indicator(indicator.id)
+            touching = tuple(caveat for caveat in caveats if indicator.id in caveat.indicators)
+            for area in wanted:
+                yield Line(
+                    compiled=compiled,
+                    area=area,
+                    rows=self._standing(indicator.id, ACTUAL, area),
+                    comparators=self._comparators(indicator.id, area),
+                    caveats=touching,
+                )
+
+    def _standing(self, indicator: str, series: str, area: str | None) -> PeriodRows:
+        return PeriodRows(self._places.get((indicator, series, area), {}), self._rows)
+
+    def _comparators(self, indicator: str, area: str) -> Mapping[str, Mapping[Period, Observation]]:
+        """Return the comparators' rows by series: those of the area, and where it has none those that serve every area."""
+        found: dict[str, Mapping[Period, Observation]] = {}
+        for series in sorted(self._series.get(indicator, ())):
+            shared, own = self._standing(indicator, series, None), self._standing(indicator, series, area)
+            if shared and own:
+                found[series] = PeriodRows({**shared.positions, **own.positions}, self._rows)
+            elif shared or own:
+                found[series] = shared or own
+        return found
+
+
+def _report_order(number: int | str | None) -> tuple[int, int, str]:
+    if number is None:
+        return (2, 0, "")
+    return (0, number, "") if isinstance(number, int) else (1, 0, number)
