@@ -344,6 +344,12 @@ def test_coverage_as_json_is_the_only_result(tested: Path):
     assert ended.stderr == "1 case in 1 file: all passed\n"
 
 
+def test_there_is_only_one_result(tested: Path):
+    ended = run("test", ".", "--coverage", "html", "--format", "junit")
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert "--coverage html and --format junit both ask for the only result" in ended.stderr
+
+
 def test_coverage_as_html_says_in_words_what_is_missing(tested: Path):
     page = run("test", ".", "--coverage", "html").stdout
     assert page.startswith("<!DOCTYPE html>\n")

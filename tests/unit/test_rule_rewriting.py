@@ -127,9 +127,8 @@ tests:
       - {value: 83, expect: {flags: [small_numbers], because: nothing like it}}
   - {name: b, indicator: court, period: 2021/22 Q1, value: 26, expect: {travel: {previous_period: improved}}}
   - {name: c, values: v.csv, as_of: 2021-09-29, expect: {exceptions: [court]}}
-  - {name: d, indicator: visits, values: {2021-08: 83}, area: North, as_of: 2021-07-01, period: 2021-06, expect: red}
 """
-    left = ["a::83: flags", "a::83: explanation", "b: travel previous_period", "c: exceptions", "d: rating"]
+    left = ["a::83: flags", "a::83: explanation", "b: travel previous_period", "c: exceptions"]
     assert updated(tmp_path, text) == (text, left)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 import ragrules
 from ragrules import CaseOutcome, Mismatch, PackError
-from ragrules.testing import rule_test_run
+from ragrules.testing import case_run, rule_test_run
 from tests.unit.rule_tests import made, ran
 from tests.unit.writing import codes, pack_text, written
 
@@ -137,16 +137,21 @@ FAILING = {
         "indicator: visits, values: {2021-07: 84, 2021-08: 83}, expect: {level: amber, streak: 1}",
         [("level", "amber", "red"), ("streak", "1", "2")],
     ),
-    "an error": (
-        "indicator: visits, values: {2021-08: 83}, area: North, as_of: 2021-07-01, period: 2021-06, expect: red",
-        [("rating", "one", "an error: there is no area named 'North'. Known: Council")],
-    ),
 }
 
 
 @pytest.mark.parametrize(("test", "mismatches"), FAILING.values(), ids=FAILING)
 def test_what_is_not_as_expected_is_told_with_both_sides(test: str, mismatches: list[tuple[str, str, str]], tmp_path: Path):
     assert differs(tmp_path, test) == mismatches
+
+
+def test_an_error_while_rating_is_a_failure_that_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: object, **_more: object) -> object:
+        raise ragrules.UnknownNameError("area", "North", ["Council"])
+
+    monkeypatch.setattr(case_run, "rate", refuse)
+    message = "an error: there is no area named 'North'. Known: Council"
+    assert differs(tmp_path, "indicator: visits, period: 2021-08, value: 83, expect: red") == [("rating", "one", message)]
 
 
 def test_a_failure_shows_figure_expected_actual_why_and_both_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

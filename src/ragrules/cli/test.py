@@ -78,6 +78,8 @@ def command(
     """
     if (generate is not None or update) and os.environ.get("CI", "").lower() == "true" and not in_ci:
         raise click.UsageError("tests are not written on a build server (CI=true); add --in-ci if they are to be")
+    if coverage in ("json", "html") and form != "text":
+        raise click.UsageError(f"--coverage {coverage} and --format {form} both ask for the only result; leave one of them out")
     run = ragrules.run_rule_tests(*paths, keyword=keyword, processes=os.cpu_count() or 1)
     if update:
         _update(run)
