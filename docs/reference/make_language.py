@@ -77,8 +77,6 @@ def page() -> str:
         "",
         INTRODUCTION,
         "",
-        "Keys in *italics* belong to the language and are refused as not supported yet.",
-        "",
     ]
     for title, text, keys in PARTS:
         lines += [f"## {title}", "", *([text, ""] if text else []), *_table(keys), ""]
@@ -88,9 +86,7 @@ def page() -> str:
 def _table(keys: Keys) -> list[str]:
     lines = ["| key | meaning | write | when it is not said | example |", "| --- | --- | --- | --- | --- |"]
     for key in keys.values():
-        name = f"`{key.name}`" if key.supported else f"*{key.name}*"
-        allowed = _allowed(key) if key.supported else "nothing yet"
-        cells = (name, key.meaning, allowed, _otherwise(key), f"`{key.example}`")
+        cells = (f"`{key.name}`", key.meaning, _allowed(key), _otherwise(key), f"`{key.example}`")
         lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
     return lines
 

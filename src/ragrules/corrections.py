@@ -22,6 +22,7 @@ from ragrules.observation import SYMBOLS, FigureError, Observation, ParsedValue,
 from ragrules.period import Period
 from ragrules.rated import computed
 from ragrules.rating import Rating
+from ragrules.small_counts import alone, hidden
 from ragrules.suitable import mark_problem
 from ragrules.terms import Reason, Status
 from ragrules.words import ENGLISH, Words
@@ -133,7 +134,7 @@ class Correcting:
             self._hold(correction, line, period)
 
     def _hold(self, correction: Correction, line: Line, period: Period) -> None:
-        row, after = line.rows[period], line.rating(period)
+        row, after = line.supplied(period), line.rating(period)
         if row.hidden or after.reason in _HIDDEN:
             self.corrected.append(Corrected(correction=correction, before=after, after=after))
             return
@@ -145,7 +146,7 @@ class Correcting:
             message = f"'now' is {correction.corrected or 'blank'}, but the values say {_said(row, after)} at {row.location}"
             self.problems.append(NOT_AS_CORRECTED.at(correction.location, message, path="now"))
             return
-        old = line.with_row(period, _row(row, was))
+        old = line.with_row(period, _as_it_may_be_shown(line, _row(row, was)))
         periods = sorted({*line.rows, line.current(self._as_of).period})
         pairs = ((old.rating(each), line.rating(each)) for each in periods)
         changed = tuple((before, each) for before, each in pairs if (before.level, before.reason) != (each.level, each.reason))
@@ -189,6 +190,12 @@ def _said(row: Observation, rating: Rating) -> str:
     """Return what a row says of its figure, in its own words where it has any."""
     value = computed(row, rating.indicator)
     return row.written or (row.status if value is None else write_number(value))
+
+
+def _as_it_may_be_shown(line: Line, row: Observation) -> Observation:
+    """Return a row as it was. Where small numbers are suppressed, what it was may be small, or tell of another area that was."""
+    indicator = line.compiled.indicator
+    return hidden(row) if indicator.suppress_below is not None and line.among_areas else alone(indicator, row)
 
 
 def _row(row: Observation, was: ParsedValue) -> Observation:

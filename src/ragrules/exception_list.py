@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from ragrules.accumulated_words import stopped_by
 from ragrules.changes import Previous
 from ragrules.judgements import NOT_JUDGED, Judged, Judgements
 from ragrules.line import Line
@@ -21,6 +22,8 @@ _BY_REASON = {
     Reason.AWAITED: ExceptionKind.AWAITED,
     Reason.NO_VALUE: ExceptionKind.NO_VALUE,
 }
+_STOPPED = frozenset({ExceptionKind.AWAITED, ExceptionKind.NO_VALUE})
+"""The kinds whose reason may lie in the periods that a figure is accumulated from."""
 _NO_FIGURE = (Reason.AWAITED, Reason.NO_VALUE)
 
 
@@ -54,6 +57,9 @@ class ExceptionLine:
     def _reasons(self, kind: ExceptionKind, values: dict[str, str], words: Words) -> tuple[str, ...]:
         if kind is ExceptionKind.JUDGEMENT:
             return self.judged.reasons(self.rating, words)
+        stopped = stopped_by(self.rating.reason, self.rating.observation, words) if kind in _STOPPED else None
+        if stopped is not None:
+            return (stopped,)
         if kind is ExceptionKind.AWAITED and self.awaited > 1:
             return (words.say("exception.reason.awaited_running", number=self.awaited, **values),)
         return (_reason(kind, self.rating.streak, values, words),)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
 
+from ragrules.accumulate import Accumulated
+from ragrules.accumulated_words import accumulated_over, lying_in, revised_in, stopped_by
 from ragrules.bands import Bands, Edge
 from ragrules.explained_references import beside_others, measured_from, missing_references, origin, target, travelled
 from ragrules.numbers import Number, round_half_away, settle
@@ -57,8 +59,11 @@ def _supplied(r: Reckoning) -> Iterator[str]:
         key = {Unit.PERCENT: "because.computed", Unit.RATE: "because.computed_rate"}.get(indicator.unit, "because.computed_ratio")
         parts = {"numerator": r.words.figure(row.numerator, Unit.COUNT), "denominator": r.words.figure(row.denominator, Unit.COUNT)}
         yield say(key, **parts, per=r.words.figure(settle(Fraction(indicator.per or 1)), Unit.COUNT), value=r.figure(r.value))
-    if row is not None and row.float_text:
+    yield from accumulated_over(row, r.words)
+    if row is not None and row.float_text and row.written:
         yield say("because.float_text", written=row.written.strip(), value=r.figure(r.value))
+    elif row is not None and row.float_text:
+        yield say("because.float_text_parts")
 
 
 def _reason(r: Reckoning) -> str:
@@ -67,7 +72,8 @@ def _reason(r: Reckoning) -> str:
         "due": r.words.date(r.compiled.due(r.period)),
         "end": r.words.date(r.period.end),
     }
-    return r.words.say(f"because.reason.{r.reason}", **values)
+    text = stopped_by(r.reason, r.observation, r.words) or r.words.say(f"because.reason.{r.reason}", **values)
+    return " ".join([text, *lying_in(r.reason, r.observation, r.words)])
 
 
 def _edge(r: Reckoning, edge: Edge) -> str:
@@ -150,7 +156,9 @@ def _row_notes(r: Reckoning, row: Observation) -> Iterator[str]:
         yield say("because.flag.small_numbers", denominator=count(row.denominator), worth=r.apart(worth))
     if Flag.PARTS_DISAGREE in r.flags and row.numerator is not None and row.denominator is not None:
         yield say("because.flag.parts_disagree", numerator=count(row.numerator), denominator=count(row.denominator))
-    if Flag.REVISED in r.flags and row.revised_from is not None:
+    if Flag.REVISED in r.flags and isinstance(row, Accumulated):
+        yield revised_in(row, r.words)
+    elif Flag.REVISED in r.flags and row.revised_from is not None:
         earlier = row.revised_from.value
         yield say("because.flag.revised_none") if earlier is None else say("because.flag.revised", earlier=r.figure(earlier))
 

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from attrs import define, evolve, field
 
+from ragrules.accumulate import Accumulated, AccumulatedRows
 from ragrules.compiled import CompiledIndicator
 from ragrules.narrative import Caveat
 from ragrules.numbers import Number
@@ -38,6 +39,8 @@ class Line:
     rows: Mapping[Period, Observation]
     comparators: Mapping[str, Mapping[Period, Observation]] = field(factory=dict)
     caveats: tuple[Caveat, ...] = ()
+    among_areas: bool = False
+    """Whether other areas have figures too, so that one can be worked out from the others."""
     _rated: dict[Period, Rating] = field(alias="rated", factory=dict)
 
     def rating(self, period: Period) -> Rating:
@@ -48,17 +51,24 @@ class Line:
         return found
 
     def with_row(self, period: Period, row: Observation) -> Line:
-        """Return the line as it would be with another row for a period. Nothing that was rated is carried over."""
-        return evolve(self, rows={**self.rows, period: row}, rated={})
+        """Return the line as it would be with another row supplied for a period. Nothing that was rated is carried over."""
+        rows = self.rows.with_row(period, row) if isinstance(self.rows, AccumulatedRows) else {**self.rows, period: row}
+        return evolve(self, rows=rows, rated={})
+
+    def supplied(self, period: Period) -> Observation:
+        """Return the row that was supplied for a period that has one, which an accumulated figure is only made from."""
+        return (self.rows.rows if isinstance(self.rows, AccumulatedRows) else self.rows)[period]
 
     def _rate(self, period: Period, against: tuple[Reason, ...]) -> Rating:
         caveats: tuple[str, ...] = ()
+        row = self.rows.get(period)
+        if row is None and isinstance(self.rows, AccumulatedRows):
+            row = self.rows.figure(period)
         if self.caveats:
-            touching = [caveat for caveat in self.caveats if caveat.covers(period.start, period.end)]
+            touching = [caveat for caveat in self.caveats if caveat.covers(_start(period, row), period.end)]
             if any(not caveat.reportable for caveat in touching):
                 against = (*against, Reason.NOT_REPORTABLE)
             caveats = tuple(" ".join(caveat.text) for caveat in touching if caveat.reportable)
-        row = self.rows.get(period)
         comparators: Mapping[str, Number] = self._compared(period) if self.comparators else NO_COMPARATORS
         occasion = self.compiled.at(period)
         if occasion.references:
@@ -106,7 +116,7 @@ class Line:
         row = self.rows.get(period)
         if row is None or row.status is not Status.REPORTED:
             return None
-        if any(not caveat.reportable and caveat.covers(period.start, period.end) for caveat in self.caveats):
+        if any(not caveat.reportable and caveat.covers(_start(period, row), period.end) for caveat in self.caveats):
             return None
         return computed(row, self.compiled.indicator)
 
@@ -170,6 +180,11 @@ class Line:
                 streak = 1
             latest = rating
             yield _streaked(rating, streak)
+
+
+def _start(period: Period, row: Observation | None) -> date:
+    """Return the first day that a figure rests on."""
+    return row.over[0].start if isinstance(row, Accumulated) else period.start
 
 
 def _streaked(rating: Rating, streak: int) -> Rating:

@@ -17,6 +17,7 @@ from ragrules.period import Period, PeriodError
 from ragrules.rated import rated
 from ragrules.rating import Rating, Surroundings
 from ragrules.rule import Reference
+from ragrules.small_counts import alone, is_small_value
 from ragrules.spec import Indicator, Pack
 from ragrules.stretch import Given
 from ragrules.suitable import WRONG_FIGURE, WRONG_PERIOD, mark_problem, part_problem
@@ -65,18 +66,19 @@ def rate(
     if numerator is None and denominator is None and status is None and not provisional and not beside:
         if type(value) is str and len(value) < _SHORTEST_FLOAT_TEXT and PLAIN_NUMBER.fullmatch(value):
             value = Decimal(value)
-        if type(value) is Decimal and value.is_finite():
+        if type(value) is Decimal and value.is_finite() and occasion.compiled.indicator.suppress_below is None:
             return rated(occasion, place, value)
     number, row = _row(occasion, value, numerator=numerator, denominator=denominator, status=status, provisional=provisional)
     if level is not None:
         row = evolve(row, level=_level(pack, level))
+    row = alone(occasion.compiled.indicator, row, number)
     figures = {series: _other(occasion, series, figure) for series, figure in comparators.items()}
     others = {series: figure for series, figure in figures.items() if figure is not None}
     before = _earlier(occasion, earlier)
     if occasion.references:
         occasion = occasion.given({each: _given_for(each, row, others, before) for each in occasion.references})
     known = {against: before[against] for against in occasion.compiled.compared_periods}
-    return rated(occasion, place, number, Surroundings(observation=row, comparators=others, earlier=known))
+    return rated(occasion, place, None if row.hidden else number, Surroundings(observation=row, comparators=others, earlier=known))
 
 
 def _level(pack: Pack, level: str) -> str:
@@ -86,11 +88,12 @@ def _level(pack: Pack, level: str) -> str:
 
 
 def _other(occasion: IndicatorPeriod, name: str, figure: Figure) -> Number | None:
-    """Return another figure in the indicator's unit."""
+    """Return another figure in the indicator's unit; None where it is too small to be shown."""
     try:
-        return _number(occasion.compiled.indicator, figure)[0]
+        number = _number(occasion.compiled.indicator, figure)[0]
     except FigureError as error:
         raise ObservationError([WRONG_FIGURE.at(_given(f"figure of {name}"), str(error), path=name, hint=error.hint)]) from None
+    return None if is_small_value(occasion.compiled.indicator, number) else number
 
 
 def _earlier(occasion: IndicatorPeriod, given: Mapping[str, Figure]) -> dict[Against, EarlierFigure]:

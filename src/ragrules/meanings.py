@@ -44,6 +44,13 @@ MEANINGS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType(
             terms.Measure.YEAR_TO_DATE: "what happened from the start of the calendar's year to the end of the period",
             terms.Measure.ROLLING_12_MONTHS: "what happened in the twelve months that end with the period",
         },
+        terms.SuppliedAs: {
+            terms.SuppliedAs.PERIOD: "one figure covers its period alone, and is still to be accumulated",
+        },
+        terms.Accumulate: {
+            terms.Accumulate.SUM: "values are added",
+            terms.Accumulate.RATIO: "numerators are added, denominators are added, and the one is divided by the other",
+        },
         terms.CompareOn: {
             terms.CompareOn.EXACT: "the value as it was supplied decides, with every digit",
             terms.CompareOn.DISPLAYED: "the value rounded to the decimals shown decides; edges stay exact",

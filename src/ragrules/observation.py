@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from attrs import evolve, field, frozen
 
@@ -34,9 +34,9 @@ class Observation:
 
     `period` is the label as written; which days it stands for is for the indicator's calendar to say. `area` is None for the organisation
     itself and, for a comparator, for every area. A reported figure has a value, or both a numerator and a denominator to compute it from.
-    A withheld or suppressed one carries neither value nor parts nor level. `written` is the exact text of the value, empty when there was
-    none; `level` is a recorded one. `row` counts a table's header as row 1, and a list's records from 1. `revised_from` is the figure that
-    this one took the place of.
+    A withheld or suppressed one carries neither value nor parts nor level nor note, whatever it is made with. `written` is the exact text
+    of the value, empty when there was none; `level` is a recorded one. `row` counts a table's header as row 1, and a list's records from
+    1. `revised_from` is the figure that this one took the place of.
     """
 
     indicator: str
@@ -57,6 +57,14 @@ class Observation:
     row: int = 0
     revised_from: Observation | None = field(default=None, repr=False)
 
+    def __attrs_post_init__(self) -> None:
+        """Keep nothing that would give a hidden figure away."""
+        if self.hidden:
+            for name, nothing in _NOTHING.items():
+                object.__setattr__(self, name, nothing)
+            if self.revised_from is not None and not self.revised_from.hidden:
+                object.__setattr__(self, "revised_from", self.revised_from.without_figure(self.status))
+
     @property
     def key(self) -> Key:
         """What tells this figure from every other one."""
@@ -73,6 +81,11 @@ class Observation:
         return next((mark for mark in UNIT_MARKS if mark in self.written), "")
 
     @property
+    def is_revised(self) -> bool:
+        """True when the figure took the place of an earlier one."""
+        return self.revised_from is not None
+
+    @property
     def hidden(self) -> bool:
         """True when nothing that would give the figure away may be shown: it is withheld or suppressed."""
         return self.status in (Status.WITHHELD, Status.SUPPRESSED)
@@ -86,18 +99,17 @@ class Observation:
         return tuple(reversed(versions))
 
     def without_figure(self, status: Status) -> Observation:
-        """Return the observation with another status and without anything that would give the figure away: value, parts, level, history."""
-        return evolve(
-            self,
-            status=status,
-            value=None,
-            numerator=None,
-            denominator=None,
-            level=None,
-            written="",
-            float_text=False,
-            revised_from=None,
-        )
+        """Return the observation with another status and without anything that would give the figure away.
+
+        That is its value, parts, level, note and history.
+        """
+        return evolve(self, status=status, revised_from=None, **_NOTHING)
+
+
+_NOTHING: Mapping[str, Any] = MappingProxyType(
+    {"value": None, "numerator": None, "denominator": None, "level": None, "note": "", "written": "", "float_text": False}
+)
+"""What stands in a row whose figure must not be given away."""
 
 
 @frozen(kw_only=True)

@@ -147,7 +147,7 @@ def _row_flags(indicator: Indicator, row: Observation) -> Iterator[Flag]:
         yield Flag.PROVISIONAL
     if row.value is not None and row.numerator is not None and row.denominator and _disagrees(row.value, row, indicator):
         yield Flag.PARTS_DISAGREE
-    if row.revised_from is not None:
+    if row.is_revised:
         yield Flag.REVISED
 
 

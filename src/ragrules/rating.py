@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from attrs import evolve, frozen
 
+from ragrules.accumulate import Accumulated
 from ragrules.bands import Band, Edge
 from ragrules.compiled import CompiledIndicator, IndicatorPeriod
 from ragrules.explanation import steps
@@ -128,6 +129,12 @@ class Rating:
     def last(self) -> Rating | None:
         """The last rating before this one, where this one is awaited."""
         return self.surroundings.last
+
+    @property
+    def missing(self) -> tuple[Period, ...]:
+        """The periods whose figures have not come, where this one is awaited because it is accumulated from them."""
+        row = self.observation
+        return row.missing if self.reason is Reason.AWAITED and isinstance(row, Accumulated) else ()
 
     @property
     def streak(self) -> int:
@@ -272,6 +279,7 @@ class Rating:
                 series: ComparedRecord(relation=compared.relation, distance=compared.distance) for series, compared in self.compared.items()
             },
             last=None if self.last is None else self.last.as_last(words),
+            missing=tuple(period.label for period in self.missing),
             because=self.because(words) if explained else (),
             rule=self.rule,
             note="" if row is None else row.note,

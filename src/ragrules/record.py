@@ -67,7 +67,8 @@ class RatingRecord:
     """One indicator's figure for one area and period, with its level or the reason why it has none.
 
     `shown` is the value as it is printed, with its unit, and `target_shown` the target. `edges` gives where each level starts, best first.
-    `comparators` are in the indicator's unit. `because` is the explanation, a step an entry, and `rule` is the rule's `file:line`.
+    `comparators` are in the indicator's unit. `missing` are the periods whose figures have not come, for one that is accumulated from them.
+    `because` is the explanation, a step an entry, and `rule` is the rule's `file:line`.
     """
 
     indicator: str
@@ -106,6 +107,7 @@ class RatingRecord:
     comparators: Mapping[str, Number] = field(factory=dict)
     compared: Mapping[str, ComparedRecord] = field(factory=dict)
     last: LastRated | None = None
+    missing: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
     rule: str = ""
     note: str = ""

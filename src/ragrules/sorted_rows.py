@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import suppress as passing_over
 from datetime import date
+from functools import cached_property, partial
 from typing import NamedTuple
 
+from ragrules.accumulate import AccumulatedRows, Accumulator, accumulation_problems
 from ragrules.columns import LineKey, PeriodRows, row_index
 from ragrules.compiled import CompiledIndicator, CompiledPack
 from ragrules.errors import Fault, Problem, Severity, UnknownNameError
@@ -15,8 +17,10 @@ from ragrules.line import Line
 from ragrules.narrative import Narrative
 from ragrules.observation import ACTUAL, Observation
 from ragrules.period import Period, PeriodError
-from ragrules.spec import Pack
+from ragrules.small_counts import alone
+from ragrules.spec import Indicator, Pack
 from ragrules.suitable import WRONG_FIGURE, WRONG_PERIOD, level_problem, mark_problem, part_problem
+from ragrules.suppression import suppress
 
 UNKNOWN_INDICATOR = Fault(
     code="RAG122",
@@ -80,6 +84,7 @@ class SortedRows:
             suspects.update(self._put(indicator, series, area, line))
         for position in sorted(suspects):
             self._examine(position)
+        self._protected = self._protect()
 
     def _put(self, indicator: str, series: str, area: str | None, line: Mapping[str, int]) -> Iterable[int]:
         """Put the rows of a line where they belong, and return those to be looked at one by one.
@@ -127,7 +132,7 @@ class SortedRows:
         return found
 
     def _period(self, compiled: CompiledIndicator, label: str) -> Period | None:
-        with suppress(PeriodError):
+        with passing_over(PeriodError):
             return compiled.period(label)
         return None
 
@@ -176,6 +181,29 @@ class SortedRows:
         message = f"the pack has no indicator '{row.indicator}'"
         self.problems.append(UNKNOWN_INDICATOR.at(row.location, message, path="indicator", hint=hint))
 
+    def _protect(self) -> Mapping[LineKey, dict[Period, Observation]]:
+        """Return the rows of the indicators that suppress small numbers, without what may not be shown.
+
+        Before that, the rows are looked at that cannot be accumulated as their indicators say.
+        """
+        for (name, series, _), places in self._places.items() if self._accumulators else ():
+            if series == ACTUAL and name in self._accumulators:
+                rows = (self._rows[position] for position in places.values())
+                self.problems += accumulation_problems(self._accumulators[name].indicator, rows)
+        found = {each.id: each for each in self._compiled.pack.indicators if each.suppress_below is not None}
+        lines = {
+            key: {period: self._rows[position] for period, position in places.items()}
+            for key, places in (self._places.items() if found else ())
+            if key[0] in found
+        }
+        suppress(found, lines, self._compiled.pack.organisation)
+        return lines
+
+    @cached_property
+    def _accumulators(self) -> dict[str, Accumulator]:
+        named = (self._compiled.indicator(indicator.id) for indicator in self._compiled.pack.indicators if indicator.accumulate)
+        return {found.indicator.id: Accumulator(indicator=found.indicator, calendar=found.calendar) for found in named}
+
     def lines(self, pack: Pack, narrative: Narrative | None, areas: Container[str] | None) -> Iterable[Line]:
         """Yield a line for each indicator and area, in the report's order."""
         named = {area for _, series, area in self._places if series == ACTUAL and area is not None} or {pack.organisation}
@@ -188,13 +216,21 @@ class SortedRows:
                 yield Line(
                     compiled=compiled,
                     area=area,
-                    rows=self._standing(indicator.id, ACTUAL, area),
+                    rows=self._own(indicator, area),
                     comparators=self._comparators(indicator.id, area),
                     caveats=touching,
+                    among_areas=len(named) > 1,
                 )
 
-    def _standing(self, indicator: str, series: str, area: str | None) -> PeriodRows:
-        return PeriodRows(self._places.get((indicator, series, area), {}), self._rows)
+    def _own(self, indicator: Indicator, area: str) -> Mapping[Period, Observation]:
+        rows = self._standing(indicator.id, ACTUAL, area)
+        accumulator = self._accumulators.get(indicator.id)
+        return rows if accumulator is None else AccumulatedRows(accumulator, rows, area, partial(alone, indicator))
+
+    def _standing(self, indicator: str, series: str, area: str | None) -> Mapping[Period, Observation]:
+        key = (indicator, series, area)
+        protected = self._protected.get(key)
+        return PeriodRows(self._places.get(key, {}), self._rows) if protected is None else protected
 
     def _comparators(self, indicator: str, area: str) -> Mapping[str, Mapping[Period, Observation]]:
         """Return the comparators' rows by series: those of the area, and where it has none those that serve every area."""
@@ -202,10 +238,17 @@ class SortedRows:
         for series in sorted(self._series.get(indicator, ())):
             shared, own = self._standing(indicator, series, None), self._standing(indicator, series, area)
             if shared and own:
-                found[series] = PeriodRows({**shared.positions, **own.positions}, self._rows)
+                found[series] = _merged(shared, own)
             elif shared or own:
                 found[series] = shared or own
         return found
+
+
+def _merged(shared: Mapping[Period, Observation], own: Mapping[Period, Observation]) -> Mapping[Period, Observation]:
+    """Return the rows of an area, and where it has none those that serve every area. None is made that is not asked for."""
+    if isinstance(shared, PeriodRows) and isinstance(own, PeriodRows):
+        return PeriodRows({**shared.positions, **own.positions}, own.rows)
+    return {**shared, **own}
 
 
 def _report_order(number: int | str | None) -> tuple[int, int, str]:

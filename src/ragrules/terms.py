@@ -56,6 +56,19 @@ class Measure(StrEnum):
     ROLLING_12_MONTHS = "rolling_12_months"
 
 
+class SuppliedAs(StrEnum):
+    """What one supplied figure covers where the library accumulates it to the measure."""
+
+    PERIOD = "period"
+
+
+class Accumulate(StrEnum):
+    """How period figures are accumulated: values are added, or numerators and denominators are, each for itself."""
+
+    SUM = "sum"
+    RATIO = "ratio"
+
+
 class CompareOn(StrEnum):
     """Whether the stored value or the displayed value is compared."""
 

@@ -297,18 +297,6 @@ def test_a_misspelt_key_is_answered_with_the_nearest(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "lines",
-    [
-        "supplied_as: period",
-        "accumulate: sum",
-        "suppress_below: 5",
-    ],
-)
-def test_what_is_not_built_yet_is_refused_and_never_ignored(tmp_path: Path, lines: str):
-    assert set(codes(problems(tmp_path, lines))) == {"RAG031"}
-
-
-@pytest.mark.parametrize(
     ("lines", "code"),
     [
         ("title:", "RAG033"),

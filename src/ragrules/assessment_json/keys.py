@@ -134,6 +134,7 @@ RATING = Object(
     Key("comparators", Named(NUMBER), exact=True),
     Key("compared", Named(COMPARED)),
     Key("last", Maybe(LAST)),
+    Key("missing", TEXTS),
     Key("because", TEXTS),
     Key("rule", TEXT),
     Key("note", TEXT),

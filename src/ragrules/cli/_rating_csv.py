@@ -43,6 +43,7 @@ COLUMNS = (
     "last_period",
     "last_value",
     "last_level",
+    "missing",
     "note",
     "rule",
 )

@@ -127,6 +127,9 @@ def _read(table: Table, columns: Mapping[str, int], memory: _Memory, rows: list[
     level = column("level", memory.word.__getitem__)
     if any(level):
         level = [None if one.status in _HIDDEN else name for one, name in zip(said, level, strict=True)]
+    note = column("note", str.strip)
+    if any(note):
+        note = ["" if one.status in _HIDDEN else text for one, text in zip(said, note, strict=True)]
     # Joined, so that in most files this looks at no row by itself.
     marked = any(mark in "".join(written("value")) for mark in UNIT_MARKS)
     odd = [position for position, one in enumerate(said) if any(mark in one.written for mark in UNIT_MARKS)] if marked else []
@@ -139,7 +142,7 @@ def _read(table: Table, columns: Mapping[str, int], memory: _Memory, rows: list[
         provisional=column("provisional", memory.flag.__getitem__),
         revision=column("revision", memory.flag.__getitem__),
         level=level,
-        note=column("note", str.strip),
+        note=note,
         file=[table.file] * count,
         row=list(numbers),
         by_line=RowIndex(odd=odd),

@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 from ragrules.errors import Fault, Location, Problem, nearest
 from ragrules.reading import Mapping, Node, Scalar
 from ragrules.scale import Scale
-from ragrules.spec.faults import MISSING_KEY, NOT_SUPPORTED, UNKNOWN_KEY, WRONG_SHAPE
+from ragrules.spec.faults import MISSING_KEY, UNKNOWN_KEY, WRONG_SHAPE
 
 
 class Wrong:
@@ -80,7 +80,6 @@ class Key:
     otherwise: str = ""
     """What holds where the key is not said, in words, when the default does not say it."""
     required: bool = False
-    supported: bool = True
     common: bool = False
     """Whether indicators often say the same, so that what a text says is worth remembering."""
     partial: bool = False
@@ -156,8 +155,6 @@ def read_mapping(
         path.append(name)
         if key is None:
             misspelt.append(_unknown(name, node, keys, at))
-        elif not key.supported:
-            at.report(NOT_SUPPORTED, node.key_location(name), f"the key '{name}' is not supported yet")
         else:
             _read_value(key, child, values, at)
         path.pop()
@@ -182,6 +179,6 @@ def _unknown(name: str, node: Mapping, keys: Keys, at: Collector) -> str:
     """Report a key that there is not, and return the one that it is likely to be, or an empty text."""
     guess = nearest(name, keys)
     did = f"did you mean '{guess}'? " if guess else ""
-    allowed = ", ".join(key.name for key in keys.values() if key.supported)
+    allowed = ", ".join(keys)
     at.report(UNKNOWN_KEY, node.key_location(name), f"there is no key '{name}' here", f"{did}allowed: {allowed}")
     return guess

@@ -10,14 +10,6 @@ UNKNOWN_KEY = Fault(
     bad="tolerence: 5% of target",
     good="tolerance: 5% of target",
 )
-NOT_SUPPORTED = Fault(
-    code="RAG031",
-    title="not supported yet",
-    meaning="The language has this key or form, but this version of the library does not work it out; it is refused rather than ignored.",
-    remedy="Take it out, or use a version of the library that supports it.",
-    bad="travel: {against: [previous_period]}",
-    good="decimals: 1",
-)
 MISSING_KEY = Fault(
     code="RAG032",
     title="missing key",

@@ -7,15 +7,17 @@ from attrs import evolve
 from ragrules.rule import Target
 from ragrules.spec.dated import DatedValues
 from ragrules.spec.declaration import Key, Keys
-from ragrules.spec.kinds import Day, Fields, Figure, ListOf, NumberOrText, OneOf, Slug, Text, Whole, YesOrText, later
+from ragrules.spec.kinds import Day, Fields, Figure, ListOf, NumberOrText, OneOf, Slug, Text, Whole, YesOrText
 from ragrules.spec.model import TravelRule
 from ragrules.spec.rating_kinds import THRESHOLDS, TOLERANCE, CalendarName, LagKind, OnEdgeKind, RatingKind
 from ragrules.spec.targets import TargetKind
 from ragrules.spec.travel_keys import MissedKind, TravelKind
-from ragrules.terms import CompareOn, Direction, Frequency, Measure, Unit
+from ragrules.terms import Accumulate, CompareOn, Direction, Frequency, Measure, SuppliedAs, Unit
 
 MOST_DECIMALS = 9
 MOST_PER = 100_000_000
+LEAST_SUPPRESSED = 3
+"""Below 2 nothing is hidden, and below 3 only ones are, so that what is hidden is known."""
 
 SPAN_KEYS = Keys(
     Key(name="from", kind=Day(), meaning="the first day on which the indicator exists", example="2021-04-01"),
@@ -100,6 +102,20 @@ INDICATOR_KEYS = Keys(
     ),
     Key(name="measure", common=True, kind=OneOf(Measure), meaning="what one value covers", example="year_to_date", default=Measure.PERIOD),
     Key(
+        name="supplied_as",
+        common=True,
+        kind=OneOf(SuppliedAs),
+        meaning="what one supplied figure covers, where the library accumulates figures to the measure; together with `accumulate`",
+        example="period",
+    ),
+    Key(
+        name="accumulate",
+        common=True,
+        kind=OneOf(Accumulate),
+        meaning="how period figures are accumulated: values are added (`sum`), or numerators and denominators are (`ratio`)",
+        example="ratio",
+    ),
+    Key(
         name="direction", common=True, kind=OneOf(Direction), meaning="which way is better; never inferred", example="higher", required=True
     ),
     Key(
@@ -144,6 +160,13 @@ INDICATOR_KEYS = Keys(
         example="20",
     ),
     Key(
+        name="suppress_below",
+        common=True,
+        kind=Whole(LEAST_SUPPRESSED, MOST_PER),
+        meaning="a row whose count, numerator, complement or denominator is from 1 to below it is suppressed, and what would give it back",
+        example="5",
+    ),
+    Key(
         name="of_note",
         kind=YesOrText(),
         meaning="reported to the panel with its commentary whatever its rating; the text may say why",
@@ -177,9 +200,6 @@ INDICATOR_KEYS = Keys(
         example="[2021-04-01]",
         default=(),
     ),
-    later("supplied_as", "what the figures cover when the library accumulates them", "period"),
-    later("accumulate", "how period figures are accumulated", "sum"),
-    later("suppress_below", "the count below which a row is suppressed", "5"),
 )
 
 NOT_DEFAULTS = ("id", "number", "title", "target", "thresholds")

@@ -127,7 +127,7 @@ def _indicator(values: dict[str, Any], rating: RatingRule, location: Location) -
     )
 
 
-_KEPT = tuple(name for name, key in INDICATOR_KEYS.items() if key.supported and name not in _RENAMED)
+_KEPT = tuple(name for name, key in INDICATOR_KEYS.items() if name not in _RENAMED)
 
 
 def _run_checks(indicator: Indicator, node: Mapping, failed: set[str], at: Collector, *, edges: bool) -> None:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from ragrules.errors import Location, nearest
 from ragrules.numbers import parse_number
 from ragrules.reading import Node, Scalar, Sequence
-from ragrules.spec.declaration import WRONG, Collector, Key, Keys, Kind, Wrong, found, mapping_of, read_mapping, text_of
+from ragrules.spec.declaration import WRONG, Collector, Keys, Kind, Wrong, found, mapping_of, read_mapping, text_of
 from ragrules.spec.faults import NOT_A_DATE, NOT_A_NUMBER, NOT_A_SLUG, NOT_ALLOWED, OUT_OF_BOUNDS, WRONG_SHAPE
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -223,8 +223,3 @@ class Fields:
         """Return the values by key, defaults filled in."""
         mapping = mapping_of(node, at, self.allowed)
         return WRONG if mapping is None else {**self.keys.defaults, **read_mapping(mapping, self.keys, at)}
-
-
-def later(name: str, meaning: str, example: str) -> Key:
-    """Return the declaration of a key that the language has and this version refuses."""
-    return Key(name=name, kind=Text(allowed="nothing yet"), meaning=meaning, example=example, supported=False)

@@ -14,7 +14,7 @@ from ragrules.errors import Location, Problem, UnknownNameError
 from ragrules.period import Lag
 from ragrules.rule import LevelEdge, Reference, Target
 from ragrules.scale import Scale
-from ragrules.terms import Against, CompareOn, Direction, Frequency, Measure, OnEdge, Travel, Unit
+from ragrules.terms import Accumulate, Against, CompareOn, Direction, Frequency, Measure, OnEdge, SuppliedAs, Travel, Unit
 
 T = TypeVar("T")
 
@@ -116,6 +116,8 @@ class Indicator:
     calendar: str
     lag: Lag
     measure: Measure
+    supplied_as: SuppliedAs | None
+    accumulate: Accumulate | None
     direction: Direction
     target: tuple[Dated[Target], ...]
     rating: RatingRule
@@ -126,6 +128,7 @@ class Indicator:
     minimum: Decimal | None
     maximum: Decimal | None
     small_denominator: int | None
+    suppress_below: int | None
     of_note: bool | str
     in_force: Span
     location: Location = field(eq=False)

@@ -11,12 +11,13 @@ def period_of(indicator: Indicator, text: str) -> Period:
     """Return the indicator's period that a text says.
 
     Beside the label of a period of the indicator's frequency, a range stands for the period whose days, or whose measure's days, it names;
-    for a snapshot, a date stands for the period that holds it.
+    for a snapshot, a date stands for the period that holds it. A figure that is still to be accumulated covers the period alone.
 
     Raises:
         PeriodError: the text is no period, or not one of the indicator's frequency and calendar.
     """
     calendar, kind = calendar_named(indicator.calendar), KIND_OF[indicator.frequency]
+    measure = indicator.measure if indicator.accumulate is None else Measure.PERIOD
     period = calendar.parse(text)
     if period.kind is kind:
         return period
@@ -25,7 +26,7 @@ def period_of(indicator: Indicator, text: str) -> Period:
         return holding
     if period.kind is PeriodKind.RANGE and (period.start, period.end) in (
         (holding.start, holding.end),
-        calendar.coverage(holding, indicator.measure),
+        calendar.coverage(holding, measure),
     ):
         return holding
     raise PeriodError(
