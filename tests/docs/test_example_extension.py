@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ragrules.testing import contracts
+from ragrules.testing.laws import check_method_laws
 from tests.docs.extras import EXAMPLE, PROJECT, installed
 from tests.docs.page import Run, blocks
 from tests.house.source import ROOT, repository_files
@@ -43,6 +44,10 @@ def test_the_package_brings_one_of_each_kind():
 @pytest.mark.parametrize(("group", "name"), BROUGHT)
 def test_each_extension_keeps_its_contract(group, name, extras):
     CHECKS[group](import_module(name))
+
+
+def test_the_laws_hold_for_its_method(extras):
+    check_method_laws(import_module("council_extras.target_and_floor"), max_examples=20)
 
 
 def test_the_tests_of_the_package_check_each_extension():
@@ -84,7 +89,7 @@ def test_the_package_works_beside_the_wheel_of_ragrules_as_the_page_says(tmp_pat
     python, wheels = fresh / "bin" / "python", tmp_path / "wheels"
     _pip(python, "wheel", "--no-deps", "--wheel-dir", wheels, ROOT)
     (wheel,) = wheels.glob("ragrules-*.whl")
-    _pip(python, "install", f"{wheel}[cli]", "pytest")
+    _pip(python, "install", f"{wheel}[cli,testing]")
     page = Run(page="docs/how-to/extend.md", folder=tmp_path, programs=fresh / "bin", installed=frozenset({"council-extras"}))
     for name, text in SHOWN.items():
         file = tmp_path / name
