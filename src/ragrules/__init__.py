@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ragrules.assessment import Assessment, assess
     from ragrules.assessment_json import read_assessment, write_assessment
     from ragrules.bands import Bands
+    from ragrules.comparison import Comparison, compare_packs
     from ragrules.errors import (
         FrameError,
         Location,
@@ -30,13 +31,14 @@ if TYPE_CHECKING:
     from ragrules.renderers import render
     from ragrules.report import Document, build_report
     from ragrules.sources import read_observations, write_observations
-    from ragrules.spec import Indicator, Pack, check_pack, load_cycle, load_pack
+    from ragrules.spec import Indicator, Pack, check_pack, json_schema, load_cycle, load_pack
 
     __version__: str
 
 __all__ = [
     "Assessment",
     "Bands",
+    "Comparison",
     "Document",
     "ExceptionList",
     "FrameError",
@@ -57,6 +59,8 @@ __all__ = [
     "assess",
     "build_report",
     "check_pack",
+    "compare_packs",
+    "json_schema",
     "load_cycle",
     "load_pack",
     "rate",
@@ -71,6 +75,7 @@ _NAMES_BY_MODULE = {
     "assessment": ("Assessment", "assess"),
     "assessment_json": ("read_assessment", "write_assessment"),
     "bands": ("Bands",),
+    "comparison": ("Comparison", "compare_packs"),
     "errors": (
         "FrameError",
         "Location",
@@ -89,7 +94,7 @@ _NAMES_BY_MODULE = {
     "renderers": ("render",),
     "report": ("Document", "build_report"),
     "sources": ("read_observations", "write_observations"),
-    "spec": ("Indicator", "Pack", "check_pack", "load_cycle", "load_pack"),
+    "spec": ("Indicator", "Pack", "check_pack", "json_schema", "load_cycle", "load_pack"),
 }
 _HOME = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names}
 

@@ -26,7 +26,7 @@ __all__ = ["folder"]
 
 
 def test_there_is_a_command_for_each_file():
-    assert command_names() == ("check", "convert", "explain", "init", "rate", "report")
+    assert command_names() == ("check", "convert", "diff", "explain", "init", "rate", "report", "schema")
     assert sorted(program.commands) == list(command_names())
 
 
