@@ -32,19 +32,32 @@ if TYPE_CHECKING:
     from ragrules.report import Document, build_report
     from ragrules.sources import read_observations, write_observations
     from ragrules.spec import Indicator, Pack, check_pack, json_schema, load_cycle, load_pack
+    from ragrules.testing import (
+        CaseOutcome,
+        Mismatch,
+        MutantReport,
+        RuleCoverage,
+        RuleTestRun,
+        rule_coverages,
+        rule_mutants,
+        run_rule_tests,
+    )
 
     __version__: str
 
 __all__ = [
     "Assessment",
     "Bands",
+    "CaseOutcome",
     "Comparison",
     "Document",
     "ExceptionList",
     "FrameError",
     "Indicator",
     "Location",
+    "Mismatch",
     "MissingExtraError",
+    "MutantReport",
     "Observation",
     "ObservationError",
     "Observations",
@@ -54,6 +67,8 @@ __all__ = [
     "Problem",
     "RagrulesError",
     "Rating",
+    "RuleCoverage",
+    "RuleTestRun",
     "UnknownNameError",
     "__version__",
     "assess",
@@ -67,6 +82,9 @@ __all__ = [
     "read_assessment",
     "read_observations",
     "render",
+    "rule_coverages",
+    "rule_mutants",
+    "run_rule_tests",
     "write_assessment",
     "write_observations",
 ]
@@ -95,6 +113,16 @@ _NAMES_BY_MODULE = {
     "report": ("Document", "build_report"),
     "sources": ("read_observations", "write_observations"),
     "spec": ("Indicator", "Pack", "check_pack", "json_schema", "load_cycle", "load_pack"),
+    "testing": (
+        "CaseOutcome",
+        "Mismatch",
+        "MutantReport",
+        "RuleCoverage",
+        "RuleTestRun",
+        "rule_coverages",
+        "rule_mutants",
+        "run_rule_tests",
+    ),
 }
 _HOME = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names}
 

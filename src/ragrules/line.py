@@ -41,7 +41,7 @@ class Line:
     caveats: tuple[Caveat, ...] = ()
     among_areas: bool = False
     """Whether other areas have figures too, so that one can be worked out from the others."""
-    _rated: dict[Period, Rating] = field(factory=dict)
+    _rated: dict[Period, Rating] = field(alias="rated", factory=dict)
 
     def rating(self, period: Period) -> Rating:
         """Return the rating of a period, without looking at other periods. A period without a row is awaited."""

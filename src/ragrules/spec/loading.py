@@ -89,10 +89,10 @@ def check_pack(path: str | Path) -> tuple[Problem, ...]:
     return read_pack(path)[1]
 
 
-def read_pack(path: str | Path) -> tuple[Pack | None, tuple[Problem, ...]]:
-    """Return the pack, or None when it has errors, and every problem that was found."""
+def read_pack(*paths: str | Path) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """Return the pack in a folder or in files, or None when it has errors, and every problem that was found."""
     at = Collector()
-    sources = _sources(Path(path), at)
+    sources = [source for path in paths for source in _sources(Path(path), at)]
     files = [file for name, source in sources if (file := _read(name, source, at)) is not None]
     unreadable = tuple(at.problems)
     all_read = len(files) == len(sources)
