@@ -16,6 +16,13 @@ from tests.unit.command_line import folder, run, write
 
 __all__ = ["folder"]
 
+MESSAGES = "make reference, then RAGRULES_UPDATE=1 python -m pytest tests/packs, then make test; rewrite it and its examples"
+NEXT = {
+    "method": MESSAGES,
+    "calendar": MESSAGES,
+    "source": "make reference, then make test; rewrite it and its examples",
+    "renderer": "make reference, then python -m tests.golden.write, then make test; rewrite it and its examples",
+}
 CHECKOUT = '[project]\nname = "ragrules"\n'
 
 
@@ -55,10 +62,7 @@ def test_a_package_can_be_asked_for_inside_a_checkout(arguments, checkout):
 @pytest.mark.parametrize("kind", EXTENSIONS)
 def test_in_a_checkout_an_extension_goes_into_ragrules(kind, checkout):
     ended = run("new", kind, "stocktake")
-    golden = ", python -m tests.golden.write" if kind == "renderer" else ""
-    assert ended.stdout == (
-        f"Wrote src/ragrules/{kind}s/stocktake.py\nNext: make reference{golden} and make test; then rewrite it and its examples\n"
-    )
+    assert ended.stdout == f"Wrote src/ragrules/{kind}s/stocktake.py\nNext: {NEXT[kind]}\n"
     assert (checkout / f"src/ragrules/{kind}s/stocktake.py").is_file()
 
 
@@ -134,16 +138,16 @@ def test_wrong_usage_is_told(arguments, message, folder):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", KINDS)
-def test_what_is_new_in_a_checkout_passes_the_tests_of_ragrules(kind, tmp_path, monkeypatch):
+def test_what_is_new_in_a_checkout_passes_the_tests_of_ragrules(tmp_path, monkeypatch):
     for path in repository_files():
         copy = tmp_path / path.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, copy)
     monkeypatch.chdir(tmp_path)
-    assert run("new", kind, "late-reviews").exit_code == 0
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "src"))
-    scripts = [[f"docs/reference/{path.name}"] for path in sorted((tmp_path / "docs/reference").glob("make_*.py"))]
+    for kind in KINDS:
+        assert run("new", kind, "late-reviews").exit_code == 0
+    (code,) = [path.name[:6] for path in (tmp_path / "tests/packs/bad").glob("*-late-reviews.txt")]
+    assert f"{code}-late-reviews" not in {path.stem for path in (ROOT / "tests/packs/bad").iterdir()}
     tests = [
         "tests/contract",
         "tests/house",
@@ -151,7 +155,17 @@ def test_what_is_new_in_a_checkout_passes_the_tests_of_ragrules(kind, tmp_path, 
         "tests/unit/test_spec_faults.py",
         "tests/docs/test_reference_pages.py",
     ]
-    for arguments in (*scripts, ["-m", "tests.golden.write"], ["-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]):
-        environment = {name: value for name, value in os.environ.items() if name not in ("CI", "PYTEST_ADDOPTS")}
-        done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False, env=environment)
-        assert done.returncode == 0, done.stdout + done.stderr
+    kept = {name: value for name, value in os.environ.items() if name not in {"CI", "PYTEST_ADDOPTS"}}
+    pytest_quietly = ["-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    for script in sorted((tmp_path / "docs/reference").glob("make_*.py")):
+        python(script, **kept)
+    python("-m", "tests.golden.write", **kept)
+    python(*pytest_quietly, "tests/packs/test_packs.py", **kept, RAGRULES_UPDATE="1")
+    python(*pytest_quietly, *tests, **kept)
+
+
+def python(*arguments, **environment):
+    """Run Python in a copy of the repository, whose library it has."""
+    copied = {**environment, "PYTHONPATH": str(Path.cwd() / "src")}
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=False, env=copied)
+    assert done.returncode == 0, done.stdout + done.stderr

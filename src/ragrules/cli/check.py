@@ -54,9 +54,9 @@ class _Checked:
 def command(ctx: click.Context, *, paths: Sequence[Path], values: Sequence[Path], areas: Sequence[str], strict: bool, form: str) -> None:
     """Check rules, and report every problem at once.
 
-    PACK is a folder of rule files (*.ragrules.yaml), one such file, or a report file (*.ragreport.yaml). A file that is a part of a folder's
-    pack stands for the whole pack, which is checked once. With a report file, its rules and its figures are checked as well; with --values,
-    the figures of other files.
+    PACK is a folder of rule files (*.ragrules.yaml), one such file, or a report file (*.ragreport.yaml). A file that is one of several of
+    a pack stands for the whole pack, which is checked once. With a report file, its rules and its figures are checked as well; with
+    --values, the figures of other files.
 
     Exit codes: 0 no errors, 1 errors (with --strict, or warnings), 2 wrong usage.
     """

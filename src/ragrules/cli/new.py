@@ -14,6 +14,9 @@ from ragrules.skeletons import CHECK, KINDS, Skeleton, code_after, skeleton_name
 
 _NAMED_RAGRULES = re.compile(r'^name = "ragrules"$', re.MULTILINE)
 _HERE = Path()
+_MESSAGES = "RAGRULES_UPDATE=1 python -m pytest tests/packs"
+_REWRITTEN = {"method": (_MESSAGES,), "calendar": (_MESSAGES,), "renderer": ("python -m tests.golden.write",)}
+"""What writes the expected output anew that a new extension of a kind changes: messages list the methods and calendars that there are."""
 
 
 @click.command()
@@ -69,5 +72,4 @@ def _next(skeleton: Skeleton, folder: Path | None, *, in_ragrules: bool) -> str:
     if not in_ragrules:
         package = folder or Path(skeleton.distribution)
         return f"pip install --editable {package} pytest, then python -m pytest {package}; rewrite it and its examples"
-    golden = ", python -m tests.golden.write" if skeleton.kind == "renderer" else ""
-    return f"make reference{golden} and make test; then rewrite it and its examples"
+    return ", then ".join(["make reference", *_REWRITTEN.get(skeleton.kind, ()), "make test; rewrite it and its examples"])
