@@ -61,7 +61,7 @@ def command(ctx: click.Context, *, paths: Sequence[Path], values: Sequence[Path]
     Exit codes: 0 no errors, 1 errors (with --strict, or warnings), 2 wrong usage.
     """
     packs = packs_of(paths)
-    if values and (len(packs) > 1 or is_report(packs[0])):
+    if values and (len(packs) != 1 or is_report(packs[0])):
         raise click.UsageError("--values goes with one pack; a report file names figures of its own", ctx)
     if areas and not values and not all(map(is_report, packs)):
         raise click.UsageError("--area is for report files and --values, which name figures; rules alone hold for every area", ctx)
