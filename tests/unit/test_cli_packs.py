@@ -53,6 +53,11 @@ def test_a_pack_of_one_file_stays_that_file(folder):
     assert packs_of([Path("alone/x.ragrules.yaml")]) == (Path("alone/x.ragrules.yaml"),)
 
 
+def test_a_pack_whose_other_files_are_all_in_folders_below_is_that_pack(folder):
+    (folder / "waste/bins.ragrules.yaml").unlink()
+    assert packs_of([Path("waste/main.ragrules.yaml")]) == (Path("waste"),)
+
+
 def test_a_part_that_no_folder_has_a_pack_for_stays_that_file(folder):
     write(folder, "lost/x.ragrules.yaml", PART)
     assert packs_of([Path("lost/x.ragrules.yaml")]) == (Path("lost/x.ragrules.yaml"),)

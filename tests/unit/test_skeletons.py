@@ -99,6 +99,7 @@ def test_a_kind_that_there_is_not_is_told_with_the_nearest():
         ("method", "", "at most 40 in all$"),
         ("method", "__", "at most 40 in all$"),
         ("source", "n" * 41, f"; '{'n' * 40}' would do"),
+        ("calendar", f"{'n' * 39}-year", f"; '{'n' * 39}' would do"),
         ("method", "a__b", "; 'a_b' would do"),
         ("method", "_hidden", "; 'hidden' would do"),
         ("method", "naïve", "; 'naive' would do"),
