@@ -13,9 +13,12 @@ import pytest
 
 import ragrules
 from ragrules import PackError, load_pack
+from tests.docs.page import blocks
+from tests.house.source import ROOT
 from tests.unit.command_line import run
 
 HERE = Path(__file__).parent
+PAGE = (ROOT / "docs" / "how-to" / "editor.md").read_text(encoding="utf-8")
 SECONDS = 120
 PROPERTIES = ragrules.json_schema("rules")["$defs"]["indicator"]["properties"]
 
@@ -84,6 +87,22 @@ def test_an_editor_marks_a_misspelt_key_where_check_does(server, rules):
     with pytest.raises(PackError) as refused:
         load_pack(rules)
     assert (line, column) in [(problem.location.line, problem.location.column) for problem in refused.value.problems]
+
+
+@pytest.mark.slow
+def test_an_editor_shows_for_the_lines_of_the_page_on_editors_what_the_page_says(server, rules):
+    (lines,) = [block.body for block in blocks(PAGE) if block.language == "yaml"]
+    text = lines.replace("direction:\n", "direction: \n")  # as it stands when the space after the colon has been typed
+    rules.write_text(text, encoding="utf-8")
+    direction, tolerance = place(text, "direction: ^"), place(text, "^tolerance")
+    problems, (values, meaning) = answers_of(server, rules, {"complete": direction}, {"hover": tolerance})
+    shown = [place(lines, "^frequenzy"), "Property frequenzy is not allowed."]
+    assert shown in [[[line, column], message] for line, column, message in problems]
+    assert shown[1] in PAGE
+    assert "the editor offers " + ", ".join(f"`{value}`" for value in values[:-1]) + f" and `{values[-1]}`" in PAGE
+    said = re.search(r"On `tolerance` it says: \*(.*?)\*", PAGE)
+    assert said is not None
+    assert said[1] in meaning
 
 
 def test_what_npm_installs_is_named_exactly_and_no_lock_file_names_hosts():

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from ragrules.drafting import STARTER_HOOKS
 from ragrules.reading import read_yaml
+from tests.docs.page import blocks
 from tests.house.source import ROOT
 from tests.unit.command_line import run
 
@@ -51,6 +53,11 @@ def test_each_hook_is_a_command_that_there_is():
     entries = re.findall(r"^  entry: ragrules (\w+)$", HOOKS, flags=re.MULTILINE)
     assert entries == ["check", "test"]
     assert [run(entry, "--help").exit_code for entry in entries] == [0, 0]
+
+
+def test_the_page_on_pre_commit_shows_the_hooks_that_init_writes():
+    page = (ROOT / "docs" / "how-to" / "pre-commit.md").read_text(encoding="utf-8")
+    assert STARTER_HOOKS.partition("\n")[2] in [block.body for block in blocks(page)]
 
 
 def test_the_hooks_are_yaml_of_the_plainest_kind():
