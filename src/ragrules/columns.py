@@ -14,7 +14,6 @@ from typing import Any, NamedTuple, Self, overload
 from attrs import Factory, define, fields, make_class
 
 from ragrules.observation import Observation
-from ragrules.period import Period
 from ragrules.terms import Status
 
 LineKey = tuple[str, str, str | None]
@@ -229,27 +228,3 @@ def _observation(cells: tuple[Any, ...], earlier: Observation | None) -> Observa
     filled.__class__ = Observation
     figure: Observation = filled
     return figure
-
-
-@define(eq=False)
-class PeriodRows(Mapping[Period, Observation]):
-    """The figures of one line by period: `positions` says where each stands among the rows, and it is made when it is asked for."""
-
-    positions: dict[Period, int]
-    rows: Sequence[Observation]
-
-    def __len__(self) -> int:
-        """Return how many periods have a figure."""
-        return len(self.positions)
-
-    def __iter__(self) -> Iterator[Period]:
-        """Return an iterator over the periods."""
-        return iter(self.positions)
-
-    def __contains__(self, period: object) -> bool:
-        """Return whether a period has a figure, without making it."""
-        return period in self.positions
-
-    def __getitem__(self, period: Period) -> Observation:
-        """Return the figure of a period."""
-        return self.rows[self.positions[period]]

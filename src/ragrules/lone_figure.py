@@ -15,12 +15,13 @@ from ragrules.numbers import PLAIN_NUMBER, Number, from_float, settle
 from ragrules.observation import FigureError, Observation, parse_value
 from ragrules.period import Period, PeriodError
 from ragrules.rated import rated
-from ragrules.rating import Rating, Surroundings
+from ragrules.rating import Rating
 from ragrules.rule import Reference
 from ragrules.small_counts import alone, is_small_value
 from ragrules.spec import Indicator, Pack
 from ragrules.stretch import Given
 from ragrules.suitable import WRONG_FIGURE, WRONG_PERIOD, mark_problem, part_problem
+from ragrules.surroundings import Surroundings
 from ragrules.terms import Against, Incomparable, Status
 from ragrules.travel import EarlierFigure, earlier_period, incomparable
 
@@ -78,7 +79,8 @@ def rate(
     if occasion.references:
         occasion = occasion.given({each: _given_for(each, row, others, before) for each in occasion.references})
     known = {against: before[against] for against in occasion.compiled.compared_periods}
-    return rated(occasion, place, None if row.hidden else number, Surroundings(observation=row, comparators=others, earlier=known))
+    surroundings = Surroundings(observation=row, comparators=others, earlier=known)
+    return rated(occasion, place, None if row.hidden else number, row, surroundings)
 
 
 def _level(pack: Pack, level: str) -> str:
