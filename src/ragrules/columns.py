@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple, Self, overload
+from typing import Any, Self, overload
 
-from attrs import Factory, define, fields, make_class
+from attrs import Factory, define, fields, frozen, make_class
 
 from ragrules.observation import Observation
 from ragrules.terms import Status
@@ -27,7 +27,8 @@ _Fillable: Any = make_class(
 _new: Callable[[Any], Any] = object.__new__
 
 
-class Said(NamedTuple):
+@frozen(eq=False)
+class Said:
     """What the cells of a figure say together: the attributes of an observation of the same names."""
 
     value: Decimal | None
@@ -214,7 +215,7 @@ def _observation(cells: tuple[Any, ...], earlier: Observation | None) -> Observa
     (
         filled.indicator,
         filled.period,
-        (filled.value, filled.status, filled.numerator, filled.denominator, filled.written, filled.float_text),
+        said,
         filled.series,
         filled.area,
         filled.provisional,
@@ -224,6 +225,12 @@ def _observation(cells: tuple[Any, ...], earlier: Observation | None) -> Observa
         filled.file,
         filled.row,
     ) = cells
+    filled.value = said.value
+    filled.status = said.status
+    filled.numerator = said.numerator
+    filled.denominator = said.denominator
+    filled.written = said.written
+    filled.float_text = said.float_text
     filled.revised_from = earlier
     filled.__class__ = Observation
     figure: Observation = filled

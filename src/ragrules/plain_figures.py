@@ -13,7 +13,7 @@ from attrs import define
 from ragrules.columns import Columns
 from ragrules.period import Period
 from ragrules.rated import all_flags, own_flags
-from ragrules.rating import Rating
+from ragrules.rating import Rating, at_level
 from ragrules.surroundings import Beside
 from ragrules.terms import Flag, Status
 from ragrules.timeline import Moment, PeriodRows
@@ -43,17 +43,18 @@ class PlainFigures:
         """Yield the ratings of the figures of some moments."""
         # All in one loop over what has been looked up before, for it goes through every figure that there is.
         positions, said, provisional, earlier = self.rows.positions, self.columns.said, self.columns.provisional, self.columns.earlier
-        area, beside, made = self.area, self.beside, Rating.made
-        for label, occasion, _, deciding, other, limited in moments:
-            position = positions[label]
-            value, status, _, denominator, _, float_text = said[position]
-            if deciding is None or value is None or status is not Status.REPORTED:
-                yield self.otherwise(occasion.period)
+        area, beside = self.area, self.beside
+        for moment in moments:
+            position = positions[moment.label]
+            figure, deciding, other = said[position], moment.deciding, moment.other
+            value = figure.value
+            if deciding is None or value is None or figure.status is not Status.REPORTED:
+                yield self.otherwise(moment.occasion.period)
                 continue
             band = deciding.band(value)
             flags: tuple[Flag, ...] = ()
-            if limited or (other is not None and other.level(value) != band.level):
-                flags = own_flags(occasion, value, band)
-            if float_text or denominator is not None or provisional[position] or position in earlier:
-                flags = all_flags(occasion, flags, value, self.columns[position])
-            yield made(occasion, area, value, band, flags, beside)
+            if moment.limited or (other is not None and other.level(value) != band.level):
+                flags = own_flags(moment.occasion, value, band)
+            if figure.float_text or figure.denominator is not None or provisional[position] or position in earlier:
+                flags = all_flags(moment.occasion, flags, value, self.columns[position])
+            yield at_level(moment.occasion, area, value, band, flags, beside)

@@ -45,22 +45,6 @@ class Rating:
     last: Rating | None = None
     """The last rating before this one, where this one is awaited."""
 
-    @staticmethod
-    def made(occasion: IndicatorPeriod, area: str, value: Number, band: Band, flags: tuple[Flag, ...], beside: Beside) -> Rating:
-        """Return a rating with a level, made in a third of the time of filling a frozen one."""
-        rating = _new(_Fillable)
-        rating.occasion = occasion
-        rating.area = area
-        rating.value = value
-        rating.band = band
-        rating.reason = None
-        rating.flags = flags
-        rating.beside = beside
-        rating.last = None
-        rating.__class__ = Rating
-        made: Rating = rating
-        return made
-
     def __eq__(self, other: object) -> bool:
         """Return whether the other is a rating of the same figure in the same surroundings, whether these have been asked for or not."""
         if not isinstance(other, Rating):
@@ -305,8 +289,24 @@ _COMPARED = ("occasion", "area", "value", "band", "reason", "flags", "streak", "
 _Fillable: Any = make_class(
     "_Fillable", [attribute.name for attribute in fields(Rating)], slots=True, weakref_slot=False, eq=False, repr=False
 )
-"""The slots of a rating, not frozen yet."""
+"""A rating's slots, not frozen yet: filling these and making it a rating takes a third of the time of filling frozen ones."""
 _new: Callable[[Any], Any] = object.__new__
+
+
+def at_level(occasion: IndicatorPeriod, area: str, value: Number, band: Band, flags: tuple[Flag, ...], beside: Beside) -> Rating:
+    """Return the rating of a figure that has a level, as the class would make it, only faster."""
+    filled = _new(_Fillable)
+    filled.occasion = occasion
+    filled.area = area
+    filled.value = value
+    filled.band = band
+    filled.reason = None
+    filled.flags = flags
+    filled.beside = beside
+    filled.last = None
+    filled.__class__ = Rating
+    rating: Rating = filled
+    return rating
 
 
 def _bound(edge: Edge) -> Bound:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple, Self
+from typing import Self
 
-from attrs import define
+from attrs import define, frozen
 
 from ragrules.bands import Bands
 from ragrules.compiled import CompiledIndicator, IndicatorPeriod
@@ -18,7 +18,8 @@ _BY_DAYS = attrgetter("end", "start")
 """What the periods of one indicator are sorted by, as they are of one kind. It takes a fraction of the time of comparing periods."""
 
 
-class Moment(NamedTuple):
+@frozen(kw_only=True, eq=False)
+class Moment:
     """One period of a timeline, and what is needed to rate a figure of it.
 
     `follows` says that the period before it is in the timeline too. `deciding` and `other` are the bands of the occasion, and `limited` says
