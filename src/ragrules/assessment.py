@@ -170,9 +170,8 @@ def assess(
             raise ObservationError(sorted_rows.problems)
         lines = tuple(sorted_rows.lines(pack, narrative, areas))
         said = told(narrative or Narrative(), compiled, lines, as_of, areas)
-        current = [(line, line.current(as_of)) for line in lines]
-        ratings = tuple(rating for _, rating in current)
-        exceptions = exception_list(current, pack.exceptions, narrative, said.judgements, earlier)
+        ratings = tuple([line.current(as_of) for line in lines])
+        exceptions = exception_list(zip(lines, ratings, strict=True), pack.exceptions, narrative, said.judgements, earlier)
     by_level = {(line.rating.indicator.id, line.rating.area) for line in exceptions.of_kind(ExceptionKind.LEVEL)}
     return Assessment(
         pack=pack,

@@ -7,7 +7,7 @@ an `Observation` is made when one is asked for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Self, overload
 

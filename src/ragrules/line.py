@@ -41,16 +41,15 @@ class Line:
     caveats: tuple[Caveat, ...] = ()
     among_areas: bool = False
     """Whether other areas have figures too, so that one can be worked out from the others."""
-    _rated: dict[Period, Rating] = field(factory=dict)
+    _timeline: Timeline | None = field(default=None, alias="timeline")
+    _rated: dict[Period, Rating] | None = field(default=None, init=False)
     _beside: tuple[Period, Surroundings] | None = field(default=None, init=False)
-    _timeline: Timeline | None = field(default=None, init=False)
 
     @property
     def timeline(self) -> Timeline:
-        """The periods that have a row, oldest first."""
+        """The periods that have a row, oldest first. Where the line was given none that it shares with others, it has its own."""
         if self._timeline is None:
-            rows = self.rows
-            self._timeline = rows.timeline if isinstance(rows, PeriodRows) else Timeline.over(self.compiled, rows)
+            self._timeline = Timeline.over(self.compiled, self.rows)
         return self._timeline
 
     @property
@@ -67,6 +66,8 @@ class Line:
         return self._rated_fully(period) if plain is None or place is None else next(plain.ratings((self.timeline.moments[place],)))
 
     def _rated_fully(self, period: Period) -> Rating:
+        if self._rated is None:
+            self._rated = {}
         found = self._rated.get(period)
         if found is None:
             found = self._rated[period] = self._rate(period, () if period in self.rows else (Reason.AWAITED,))
@@ -75,7 +76,7 @@ class Line:
     def with_row(self, period: Period, row: Observation) -> Line:
         """Return the line as it would be with another row supplied for a period. Nothing that was rated is carried over."""
         rows = self.rows.with_row(period, row) if isinstance(self.rows, AccumulatedRows) else {**self.rows, period: row}
-        return evolve(self, rows=rows, rated={})
+        return evolve(self, rows=rows, timeline=None)
 
     def supplied(self, period: Period) -> Observation:
         """Return the row that was supplied for a period that has one, which an accumulated figure is only made from."""
@@ -101,16 +102,17 @@ class Line:
 
     def at(self, period: Period, /) -> Surroundings:
         """Return what is known beside the figure of a period. What was asked for last is kept, for a rating asks several times."""
-        if self._beside is None or self._beside[0] is not period:
+        found = self._beside
+        if found is None or found[0] is not period:
             row, compared = self._row(period), self.compiled.compared_periods
-            found = Surroundings(
+            surroundings = Surroundings(
                 observation=row,
                 comparators=self._compared(period),
                 caveats=tuple(" ".join(caveat.text) for caveat in self._touching(period, row) if caveat.reportable),
                 earlier={each: self.earlier(period, each) for each in compared} if compared else NO_EARLIER,
             )
-            self._beside = (period, found)
-        return self._beside[1]
+            found = self._beside = (period, surroundings)
+        return found[1]
 
     def _compared(self, period: Period) -> Mapping[str, Number]:
         found: dict[str, Number] = {}

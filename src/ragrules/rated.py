@@ -57,7 +57,7 @@ def rated(
         flags: tuple[Flag, ...] = ()
         if occasion.watched:
             if occasion.stretch.missed_reason is not None and band.level in occasion.compiled.scale.missed:
-                return _unrated(occasion, area, value, occasion.stretch.missed_reason, row, beside, caveat=caveat)
+                return _unrated(occasion, area, value, occasion.stretch.missed_reason, row, beside=beside, caveat=caveat)
             flags = own_flags(occasion, value, band)
         if row is not None or caveat:
             flags = all_flags(occasion, flags, value, row, caveat=caveat)
@@ -65,11 +65,11 @@ def rated(
     if bands is not None and occasion.compiled.is_recorded and not against and (row is None or row.status in _WITHOUT_A_WORD):
         # The level came alone: whatever the figure might be, all of the line has that level.
         return Rating(occasion, area, None, bands.bands[0], None, all_flags(occasion, (), None, row, caveat=caveat), beside)
-    return _unrated(occasion, area, value, _reason(occasion, value, row, against), row, beside, caveat=caveat)
+    return _unrated(occasion, area, value, _reason(occasion, value, row, against), row, beside=beside, caveat=caveat)
 
 
 def _unrated(
-    occasion: IndicatorPeriod, area: str, value: Number | None, reason: Reason, row: Observation | None, beside: Beside, *, caveat: bool
+    occasion: IndicatorPeriod, area: str, value: Number | None, reason: Reason, row: Observation | None, *, beside: Beside, caveat: bool
 ) -> Rating:
     """Return a figure without a level: shown where the reason leaves it fit to be."""
     shown = value if reason in _SHOWN_UNRATED else None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
 
-from attrs import evolve, field, fields, frozen, make_class
+from attrs import evolve, field, frozen
 
 from ragrules.accumulate import Accumulated
 from ragrules.bands import Band, Edge
@@ -26,6 +25,7 @@ from ragrules.surroundings import ALONE, Beside, Surroundings
 from ragrules.terms import Against, Flag, Incomparable, Reason, Unit
 from ragrules.travel import Compared, EarlierFigure, Moved, compared_with, moved
 from ragrules.words import ENGLISH, Words
+
 
 @frozen(eq=False, weakref_slot=False)
 class Rating:
@@ -50,6 +50,10 @@ class Rating:
         if not isinstance(other, Rating):
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in _COMPARED)
+
+    def __hash__(self) -> int:
+        """Return what ratings that are equal have in common, without looking anything up."""
+        return hash((self.occasion, self.area, self.value, self.reason))
 
     @property
     def surroundings(self) -> Surroundings:
@@ -285,28 +289,6 @@ class Rating:
 
 
 _COMPARED = ("occasion", "area", "value", "band", "reason", "flags", "streak", "last", "surroundings")
-# Typed as anything, for no type checker knows a class that is made when the program runs.
-_Fillable: Any = make_class(
-    "_Fillable", [attribute.name for attribute in fields(Rating)], slots=True, weakref_slot=False, eq=False, repr=False
-)
-"""A rating's slots, not frozen yet: filling these and making it a rating takes a third of the time of filling frozen ones."""
-_new: Callable[[Any], Any] = object.__new__
-
-
-def at_level(occasion: IndicatorPeriod, area: str, value: Number, band: Band, flags: tuple[Flag, ...], beside: Beside) -> Rating:
-    """Return the rating of a figure that has a level, as the class would make it, only faster."""
-    filled = _new(_Fillable)
-    filled.occasion = occasion
-    filled.area = area
-    filled.value = value
-    filled.band = band
-    filled.reason = None
-    filled.flags = flags
-    filled.beside = beside
-    filled.last = None
-    filled.__class__ = Rating
-    rating: Rating = filled
-    return rating
 
 
 def _bound(edge: Edge) -> Bound:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress as passing_over
 from datetime import date
 from functools import cached_property, partial
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -99,12 +100,12 @@ class SortedRows:
         if compiled is None:
             return line.values()
         labels, key = self._labels_of(compiled, tuple(line)), self._key(compiled, series, area)
-        left = [line[label] for label in labels.other]
+        taken: Iterable[int] = ()
         if labels.timeline is not None and key not in self._places:
             self._places[key] = PeriodRows(labels.timeline, line, self._rows)
         else:
-            left += self._merge(compiled, key, ((period, line[label]) for label, period in labels.periods.items()))
-        return line.values() if compiled.is_recorded else left
+            taken = self._merge(compiled, key, ((period, line[label]) for label, period in labels.periods.items()))
+        return line.values() if compiled.is_recorded else chain(taken, map(line.__getitem__, labels.other))
 
     def _merge(self, compiled: CompiledIndicator, key: LineKey, found: Iterable[tuple[Period, int]]) -> Iterable[int]:
         """Put rows where others of the line stand already, and return those whose place is taken: of two, the first one has it."""
@@ -200,11 +201,7 @@ class SortedRows:
             if series == ACTUAL and name in self._accumulators:
                 self.problems += accumulation_problems(self._accumulators[name].indicator, places.values())
         found = {each.id: each for each in self._compiled.pack.indicators if each.suppress_below is not None}
-        lines = {
-            key: dict(places)
-            for key, places in (self._places.items() if found else ())
-            if key[0] in found
-        }
+        lines = {key: dict(places) for key, places in (self._places.items() if found else ()) if key[0] in found}
         suppress(found, lines, self._compiled.pack.organisation)
         return lines
 
@@ -222,6 +219,7 @@ class SortedRows:
             compiled = self._compiled.indicator(indicator.id)
             touching = tuple(caveat for caveat in caveats if indicator.id in caveat.indicators)
             for area in wanted:
+                places = self._places.get((indicator.id, ACTUAL, area))
                 yield Line(
                     compiled=compiled,
                     area=area,
@@ -229,6 +227,7 @@ class SortedRows:
                     comparators=self._comparators(indicator.id, area),
                     caveats=touching,
                     among_areas=len(named) > 1,
+                    timeline=None if places is None else places.timeline,
                 )
 
     def _own(self, indicator: Indicator, area: str) -> Mapping[Period, Observation]:

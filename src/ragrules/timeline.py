@@ -22,8 +22,8 @@ _BY_DAYS = attrgetter("end", "start")
 class Moment:
     """One period of a timeline, and what is needed to rate a figure of it.
 
-    `follows` says that the period before it is in the timeline too. `deciding` and `other` are the bands of the occasion, and `limited` says
-    whether a figure may need a flag for what it is, other than that the two disagree.
+    `follows` says that the period before it is in the timeline too. `deciding` and `other` are the bands of the occasion, and `limited`
+    says whether a figure may need a flag for what it is by itself, other than that the two disagree.
     """
 
     label: str
