@@ -12,6 +12,17 @@ from ragrules.spec.pack_keys import EXCEPTION_KEYS, LEVEL_KEYS, PACK_KEYS, SCALE
 from ragrules.spec.rating_kinds import CalendarName
 from ragrules.spec.targets import TARGET_KEYS
 from ragrules.spec.travel_keys import MISSED_KEYS, TRAVEL_KEYS
+from ragrules.testing.rule_test_keys import (
+    ASSESSMENT_TEST,
+    CASE,
+    EXPECTED_ASSESSMENT,
+    FIGURE_TEST,
+    ROW,
+    SERIES_CASE,
+    SERIES_TEST,
+    TEST_FILE,
+)
+from ragrules.testing.rule_test_kinds import EXPECTED, EXPECTED_TRAVEL
 
 PAGE = Path(__file__).with_name("rule-language.md")
 INTRODUCTION = """\
@@ -46,6 +57,16 @@ PARTS = (
     ("One of `caveats`", "", CAVEAT),
     ("One of `corrections`", "", CORRECTION),
     ("One of `judgements`", "It says a forecast, an override or both.", JUDGEMENT),
+    ("A test file", "Its name ends in `.ragtest.yaml`. What it is for is told in [test rules](../how-to/test-rules.md).", TEST_FILE),
+    ("One of `tests`: figures, each by itself", "What a test gives holds for all of its cases; a case's own replaces it.", FIGURE_TEST),
+    ("One of its `cases`", "", CASE),
+    ("One of `tests`: one indicator's figures over time", "It has both `indicator` and `values`.", SERIES_TEST),
+    ("One of the `cases` of figures over time", "", SERIES_CASE),
+    ("A figure under `values`, when it is a mapping", "", ROW),
+    ("One of `tests`: a whole assessment", "It has no `indicator`.", ASSESSMENT_TEST),
+    ("`expect` of a figure, when it is a mapping", "", EXPECTED),
+    ("`travel` under `expect`", "", EXPECTED_TRAVEL),
+    ("`expect` of a whole assessment", "", EXPECTED_ASSESSMENT),
 )
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ragrules.assessment import Assessment, assess
     from ragrules.assessment_json import read_assessment, write_assessment
     from ragrules.bands import Bands
+    from ragrules.comparison import Comparison, compare_packs
     from ragrules.errors import (
         FrameError,
         Location,
@@ -30,19 +31,33 @@ if TYPE_CHECKING:
     from ragrules.renderers import render
     from ragrules.report import Document, build_report
     from ragrules.sources import read_observations, write_observations
-    from ragrules.spec import Indicator, Pack, check_pack, load_cycle, load_pack
+    from ragrules.spec import Indicator, Pack, check_pack, json_schema, load_cycle, load_pack
+    from ragrules.testing import (
+        CaseOutcome,
+        Mismatch,
+        MutantReport,
+        RuleCoverage,
+        RuleTestRun,
+        rule_coverages,
+        rule_mutants,
+        run_rule_tests,
+    )
 
     __version__: str
 
 __all__ = [
     "Assessment",
     "Bands",
+    "CaseOutcome",
+    "Comparison",
     "Document",
     "ExceptionList",
     "FrameError",
     "Indicator",
     "Location",
+    "Mismatch",
     "MissingExtraError",
+    "MutantReport",
     "Observation",
     "ObservationError",
     "Observations",
@@ -52,17 +67,24 @@ __all__ = [
     "Problem",
     "RagrulesError",
     "Rating",
+    "RuleCoverage",
+    "RuleTestRun",
     "UnknownNameError",
     "__version__",
     "assess",
     "build_report",
     "check_pack",
+    "compare_packs",
+    "json_schema",
     "load_cycle",
     "load_pack",
     "rate",
     "read_assessment",
     "read_observations",
     "render",
+    "rule_coverages",
+    "rule_mutants",
+    "run_rule_tests",
     "write_assessment",
     "write_observations",
 ]
@@ -71,6 +93,7 @@ _NAMES_BY_MODULE = {
     "assessment": ("Assessment", "assess"),
     "assessment_json": ("read_assessment", "write_assessment"),
     "bands": ("Bands",),
+    "comparison": ("Comparison", "compare_packs"),
     "errors": (
         "FrameError",
         "Location",
@@ -89,7 +112,17 @@ _NAMES_BY_MODULE = {
     "renderers": ("render",),
     "report": ("Document", "build_report"),
     "sources": ("read_observations", "write_observations"),
-    "spec": ("Indicator", "Pack", "check_pack", "load_cycle", "load_pack"),
+    "spec": ("Indicator", "Pack", "check_pack", "json_schema", "load_cycle", "load_pack"),
+    "testing": (
+        "CaseOutcome",
+        "Mismatch",
+        "MutantReport",
+        "RuleCoverage",
+        "RuleTestRun",
+        "rule_coverages",
+        "rule_mutants",
+        "run_rule_tests",
+    ),
 }
 _HOME = {name: module for module, names in _NAMES_BY_MODULE.items() for name in names}
 

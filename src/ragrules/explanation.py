@@ -26,16 +26,16 @@ def steps(reckoning: Reckoning) -> tuple[str, ...]:
 
 def _steps(r: Reckoning) -> Iterator[list[str]]:
     yield list(_supplied(r))
-    if r.reason is not None:
-        if r.reason in _ABOUT_THE_RULE:
-            yield [_direction(r), *target(r)]
-        yield [_reason(r), *missing_references(r), r.words.say("because.unrated")]
-    elif r.compiled.is_recorded:
-        yield [r.words.say("because.recorded", level=r.label(r.level or ""))]
-    elif r.stretch.bands is not None and r.value is not None:
+    if r.level is not None and r.compiled.is_recorded:
+        yield [r.words.say("because.recorded", level=r.label(r.level))]
+    elif r.level is not None and r.stretch.bands is not None and r.value is not None:
         yield [_direction(r), *target(r), *measured_from(r)]
         yield [_edge(r, edge) for edge in reversed(r.stretch.bands.edges)]
         yield from _comparison(r, r.stretch.bands, r.value)
+    else:
+        if r.reason in _ABOUT_THE_RULE:
+            yield [_direction(r), *target(r)]
+        yield [_reason(r), *missing_references(r), r.words.say("because.unrated")]
     yield list(travelled(r))
     yield list(beside_others(r))
     yield list(_notes(r))

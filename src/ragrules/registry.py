@@ -46,6 +46,15 @@ def names(group: str) -> tuple[str, ...]:
     return tuple(sorted({*_built_in(group), *_plug_ins(group)}))
 
 
+def own_names(group: str) -> tuple[str, ...]:
+    """Return the names of a group's extensions that are this package's own, sorted, whatever else is installed.
+
+    Raises:
+        UnknownNameError: there is no such group.
+    """
+    return tuple(sorted(_built_in(group)))
+
+
 @lru_cache(maxsize=256)
 def find(group: str, name: str) -> ModuleType:
     """Return the module of the named extension. This package's own come first: no plug-in can take the name of one.

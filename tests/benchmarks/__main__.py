@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks import areas, engines, importing, loading, lookup, machine, rating, reporting, shown
+from tests.benchmarks import areas, comparing, engines, importing, loading, lookup, machine, rating, reporting, rule_tests, shown
 from tests.benchmarks.benchmark import Outcome, Prepare, run
 
 BENCHMARKS: dict[str, Prepare] = {
@@ -21,6 +21,8 @@ BENCHMARKS: dict[str, Prepare] = {
     "reporting": reporting.prepare,
     "areas": areas.prepare,
     "growth": areas.prepare_growth,
+    "comparing": comparing.prepare,
+    "testing": rule_tests.prepare,
 }
 
 

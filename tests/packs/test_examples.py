@@ -106,7 +106,7 @@ def example(folder: Path) -> Example:
 
 def test_a_pack_has_all_its_parts_and_nothing_else(folder):
     kinds = [re.sub(r"^.*?\.(?=rag)", "*.", path.name) for path in sorted(folder.iterdir())]
-    allowed = {"README.md", "values.csv", "*.ragrules.yaml", "*.ragreport.yaml"}
+    allowed = {"README.md", "values.csv", "*.ragrules.yaml", "*.ragreport.yaml", "*.ragtest.yaml"}
     assert set(kinds) == allowed
     assert 1 <= kinds.count("*.ragrules.yaml") <= 2
     assert kinds.count("*.ragreport.yaml") == 1

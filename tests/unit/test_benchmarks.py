@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 import ragrules
-from tests.benchmarks import areas, engines, loading, lookup, rating, reporting, shown
+from tests.benchmarks import areas, engines, loading, lookup, rating, reporting, rule_tests, shown
 from tests.benchmarks.__main__ import BENCHMARKS, main
 from tests.benchmarks.answers import answering
 from tests.benchmarks.areas import Case, levels_of, values_of
@@ -360,7 +360,16 @@ def test_a_benchmark_that_there_is_not_is_refused_with_the_names_of_those_there_
     assert all(name in said for name in BENCHMARKS)
 
 
-@pytest.mark.parametrize("prepare", [loading.prepare, areas.prepare_growth])
+def test_the_rule_tests_of_the_benchmark_all_pass_and_a_wrong_level_among_them_is_not_timed(tmp_path):
+    tests = rule_tests.write_tests(tmp_path, GOALS)
+    number = len(GOALS) * rule_tests.CASES
+    assert len(rule_tests.passed(tests, number).outcomes) == number
+    tests.write_text(tests.read_text(encoding="utf-8").replace("expect: green", "expect: red", 1), encoding="utf-8")
+    with pytest.raises(ValueError, match=f"of {number} cases {number - 1} passed"):
+        rule_tests.passed(tests, number)
+
+
+@pytest.mark.parametrize("prepare", [loading.prepare, areas.prepare_growth, rule_tests.prepare])
 def test_every_contender_of_a_quick_run_is_compared_or_compared_with(tmp_path, prepare):
     benchmark = prepare(tmp_path, True)
     compared = {name for each in benchmark.comparisons for name in (each.what, each.against)}

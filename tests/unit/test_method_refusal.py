@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ragrules import registry
+from ragrules.rule import Parameter, ParameterKind
 from tests.docs.extras import installed
 from tests.unit.writing import problems
 
@@ -65,3 +66,17 @@ def test_an_edge_that_belongs_below_is_asked_about_as_such(tmp_path, method, mon
     monkeypatch.setattr(method, "edges", lambda rule: asked.append(rule.edge_below) or edges(rule))
     assert problems(tmp_path, "on_edge: {green: worse}\n" + RATING + "{amber: 90}}") == ()
     assert {"green"} in asked
+
+
+def test_a_method_that_measures_from_another_figure_is_asked_only_with_the_figures(tmp_path, method, monkeypatch):
+    against = Parameter(name="against", kind=ParameterKind.REFERENCE, meaning="what it is measured from")
+    monkeypatch.setattr(method, "PARAMETERS", (*method.PARAMETERS, against))
+    asked = []
+    monkeypatch.setattr(method, "edges", lambda rule: asked.append(rule) or ())
+    assert problems(tmp_path, "unit: count\ntarget: 95\nrating: {method: target_and_floor, against: england, floor: {amber: 90}}") == ()
+    assert asked == []
+
+
+def test_the_order_of_what_the_method_takes_is_for_the_method_to_judge(tmp_path, method, monkeypatch):
+    monkeypatch.setattr(method, "edges", lambda rule: ())
+    assert problems(tmp_path, RATING + "{amber: 96, green: 95}}") == ()

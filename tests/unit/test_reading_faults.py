@@ -543,3 +543,9 @@ def test_the_examples_of_an_encoding_differ_by_it():
 def test_misplaced_directives_and_marks_of_keys_are_refused(text, line):
     assert line in lines_of(text, Parser.LIBYAML)
     assert problems_of(text, Parser.PYTHON)
+
+
+@BOTH
+def test_far_more_open_brackets_than_any_parser_counts_are_nesting_too(parser):
+    root, (problem,) = read_yaml(b"a: " + b"[" * 5000, file="f.yaml", parser=parser)
+    assert (root, problem.code, problem.location.line) == (None, "RAG005", 1)

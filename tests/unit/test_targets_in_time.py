@@ -176,6 +176,12 @@ def test_tolerances_are_reviewed_too(tmp_path: Path):
     assert note.message.startswith("the tolerance of visits was to be reviewed")
 
 
+def test_thresholds_are_told_in_the_plural(tmp_path: Path):
+    lines = "target: none\nthresholds: [{from: 2021-04-01, value: {green: 90, amber: 85}, review_by: 2021-05-01}]"
+    (note,) = assess(tmp_path, lines).notes
+    assert note.message.startswith("the thresholds of visits were to be reviewed")
+
+
 # ------------------------------------------------------------------------------------------------------------------ comparators as targets
 
 
@@ -243,6 +249,8 @@ def test_edges_reckoned_from_another_series_say_so(tmp_path: Path):
         ("target: {comparator: england, offset: -2}", "RAG064", "the offset is '-2'; on a percentage that can be read in two ways"),
         ("unit: days\ntolerance: 1\ntarget: {comparator: england, offset: -2 points}", "RAG063", "the offset is -2 points, but the unit"),
         ("target: {comparator: england, offset: 5% of target}", "RAG045", "'5% of target' is not an offset"),
+        ("target: {comparator: england, offset: [2]}", "RAG033", "found a list; write '2 points' or '-2 points'"),
+        ("target: {comparator: england, factor: {a: b}}", "RAG033", "found a mapping; write a percentage such as '95%'"),
         ("target: {comparator: england, factor: 0.95}", "RAG045", "'0.95' is not a factor"),
         ("target: {value: 91, factor: 95%}", "RAG053", "'factor' stands beside 'value'; it goes with comparator or previous"),
         ("target: {comparator: england, previous: previous_period}", "RAG051", "both comparator and previous"),

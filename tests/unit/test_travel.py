@@ -11,8 +11,15 @@ import pytest
 
 import ragrules
 from ragrules import ObservationError, Rating, UnknownNameError
+from ragrules.bands import Edge
+from ragrules.distance import parse_distance
+from ragrules.methods import change
+from ragrules.missed import Earlier, edges_if_missed
 from ragrules.narrative import Caveat, Narrative
-from ragrules.terms import Against, Incomparable, Reason, Relation, Status, Travel
+from ragrules.rule import Rule, RuleError
+from ragrules.scale import NAMED_SCALES
+from ragrules.spec.model import MissedRule
+from ragrules.terms import Against, Direction, Flag, Incomparable, Reason, Relation, Status, Travel
 from tests.unit.test_assessment import assess, current, row
 from tests.unit.writing import codes, pack, problems
 
@@ -586,3 +593,61 @@ def test_a_blank_comparator_is_none(tmp_path: Path):
 
 def test_all_directions_of_travel_have_a_word():
     assert {str(each) for each in Travel} == {"improved", "maintained", "worsened", "up", "same", "down", "not_comparable"}
+
+
+# ------------------------------------------------------------------------------------------------------------------ rarer cases
+
+
+def test_of_two_figures_that_a_rule_compares_with_only_the_missing_one_is_told(tmp_path: Path):
+    lines = (
+        "target: {comparator: england}\ntolerance: none\n"
+        "if_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}"
+    )
+    told = rate(tmp_path, lines, "50", comparators={"england": "80"}).explain()
+    assert "There is nothing to compare with in the period before" in told
+    assert "england for" not in told
+
+
+def test_the_week_53_of_a_file_has_no_earlier_week(tmp_path: Path):
+    lines = "frequency: weekly\ncalendar: calendar-year\ntravel: {against: same_period_last_year}"
+    rating = current(tmp_path, lines, row("2019-W52", 80), row("2020-W53", 85), as_of=date(2021, 1, 4))
+    assert (rating.period.label, causes(rating)) == ("2020-W53", {LAST_YEAR: Incomparable.NO_EARLIER_VALUE})
+
+
+@pytest.mark.parametrize(("value", "level"), [("90.9", "amber"), ("91", "green"), ("91.1", "green")])
+def test_where_travel_and_target_start_at_one_number_the_number_has_the_better_level(tmp_path: Path, value: str, level: str):
+    lines = "tolerance: none\nif_missed: {against: previous_period, improved: green, maintained: amber, worsened: amber}"
+    assert rate(tmp_path, lines, value, earlier={"previous_period": "91"}).level == level
+
+
+def test_a_range_within_its_slack_says_that_it_does_not_go_by_the_target(tmp_path: Path):
+    lines = "unit: count\ndirection: in_range\ntarget: {between: [20, 30]}\ntolerance: {green: 2}"
+    found = {value: rate(tmp_path, lines, value) for value in ("19", "20", "30", "33")}
+    assert {value: (rating.level, Flag.NOT_BY_TARGET in rating.flags) for value, rating in found.items()} == {
+        "19": ("green", True),
+        "20": ("green", False),
+        "30": ("green", False),
+        "33": ("red", False),
+    }
+
+
+def test_a_range_that_no_change_can_reach_has_no_such_level(tmp_path: Path):
+    lines = (
+        "unit: count\ndirection: in_range\ntarget: {between: [20, 30]}\n"
+        "rating: {method: change, against: england, edges: {green: 2 better, amber: same}}"
+    )
+    assert dict(rate(tmp_path, lines, "25", comparators={"england": "31"}).edges) == {"amber": (19, 31)}
+
+
+@pytest.mark.parametrize("edge", [Decimal(5), parse_distance("5% of target")])
+def test_the_method_change_refuses_what_is_no_change(edge: object):
+    rule = Rule(direction=Direction.HIGHER, scale=NAMED_SCALES["rag"], reference=Decimal(80), parameters={"edges": {"green": edge}})
+    with pytest.raises(RuleError, match="the edge of green is not a change"):
+        change.edges(rule)
+
+
+def test_without_an_edge_of_target_met_nothing_is_missed():
+    rule = Rule(direction=Direction.HIGHER, scale=NAMED_SCALES["brag"])
+    exceeding = Edge(level="blue", lower=Decimal(95))
+    missed = MissedRule(against=PREVIOUS, levels={Travel.IMPROVED: "amber"})
+    assert edges_if_missed([exceeding], rule, missed, Earlier(value=None, tolerance=None)) == (exceeding,)

@@ -57,7 +57,7 @@ def assess_figures(
         figures = read_figures(values)
         work.step("Rating")
         earlier = None if previous is None else ragrules.read_assessment(previous_text(previous), previous.as_posix())
-        assessment = ragrules.assess(pack, figures, as_of=as_of, areas=_known(areas, pack, figures), previous=earlier)
+        assessment = ragrules.assess(pack, figures, as_of=as_of, areas=known_areas(areas, pack, figures), previous=earlier)
     remarks = located((*pack.warnings, *figures.notes, *assessment.notes), rules, *values)
     return Assessed(assessment=assessment, figures=figures, source=rules, files=tuple(values), remarks=remarks, previous=previous)
 
@@ -77,7 +77,7 @@ def assess_report(path: Path, areas: Sequence[str], work: Work) -> Assessed:
         work.step("Reading the figures")
         figures = read_figures(cycle.values)
         work.step("Rating")
-        areas_known = _known(areas, cycle.pack, figures)
+        areas_known = known_areas(areas, cycle.pack, figures)
         earlier = None if cycle.previous is None else ragrules.read_assessment(previous_text(cycle.previous), cycle.previous.as_posix())
         assessment = ragrules.assess(cycle.pack, figures, as_of=cycle.as_of, narrative=cycle.narrative, areas=areas_known, previous=earlier)
     stray = () if areas else stray_commentary(assessment, cycle.file)
@@ -85,7 +85,7 @@ def assess_report(path: Path, areas: Sequence[str], work: Work) -> Assessed:
     return Assessed(assessment=assessment, figures=figures, source=path, files=cycle.values, remarks=remarks, previous=cycle.previous)
 
 
-def _known(areas: Sequence[str], pack: ragrules.Pack, figures: ragrules.Observations) -> frozenset[str] | None:
+def known_areas(areas: Sequence[str], pack: ragrules.Pack, figures: ragrules.Observations) -> frozenset[str] | None:
     """Return the areas that are asked for, None for all. One without figures is refused, lest a misspelt one rates nothing."""
     if not areas:
         return None

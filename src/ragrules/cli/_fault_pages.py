@@ -43,6 +43,8 @@ def _extensions() -> Iterator[ModuleType]:
 
 def _modules() -> Iterator[object]:
     for found in walk_packages(ragrules.__path__, "ragrules."):
+        if found.name.startswith("ragrules.pytest_"):
+            continue  # it declares none, and pytest takes long to load
         try:
             yield import_module(found.name)
         except ModuleNotFoundError as error:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from ragrules.cli._places import SourceLines
 from ragrules.cli._streams import Line, visible
-from ragrules.errors import Problem, Severity
+from ragrules.errors import Location, Problem, Severity
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -114,11 +114,15 @@ def as_github(problems: Iterable[Problem]) -> str:
 
 
 def _command(problem: Problem) -> str:
-    location = problem.location
-    known = {"file": location.file, "line": location.line, "col": location.column, "title": problem.code}
-    stated = ",".join(f"{name}={_property(str(value))}" for name, value in known.items() if value)
     message = f"{problem.message}\nhint: {problem.hint}" if problem.hint else problem.message
-    return f"::{_GITHUB[problem.severity]} {stated}::{_escaped(message)}"
+    return workflow_command(_GITHUB[problem.severity], problem.location, problem.code, message)
+
+
+def workflow_command(severity: str, location: Location, title: str, message: str) -> str:
+    """Return one workflow command: a message at a place, under a title."""
+    known = {"file": location.file, "line": location.line, "col": location.column, "title": title}
+    stated = ",".join(f"{name}={_property(str(value))}" for name, value in known.items() if value)
+    return f"::{severity} {stated}::{_escaped(message)}"
 
 
 def _property(text: str) -> str:

@@ -113,8 +113,8 @@ def _looked_up(path: Path, values: Sequence[Path], indicator: str, period: str, 
     """Return the rating of a figure in files."""
     pack = load_rules(path)
     with locating(path, *values, known=pack.warnings):
-        figures = read_figures(values)
-        return ragrules.assess(pack, figures, as_of=LAST_DAY).rating(indicator, period, area=area)
+        rows = [row for row in read_figures(values) if row.indicator == indicator]
+        return ragrules.assess(pack, rows, as_of=LAST_DAY).rating(indicator, period, area=area)
 
 
 def _fault(code: str) -> Fault | None:

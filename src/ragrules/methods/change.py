@@ -46,21 +46,15 @@ def edges(rule: Rule) -> tuple[Edge, ...]:
     """
     if rule.reference is None:
         raise RuleError("there is no figure to measure a change from", "give 'against', and the figure that it names")
-    changes = rule.by_level("edges")
-    for level, change in changes.items():
+    steps: dict[str, Fraction] = {}
+    for level, change in rule.by_level("edges").items():
         if not isinstance(change, Distance) or change.basis is Basis.OF_TARGET:
-            raise RuleError(
-                f"the edge of {level} is not a change", "write one such as '2 points worse', '5% of reference better' or 'same'"
-            )
-    steps = [(level, _step(changes[level], rule.reference)) for level in rule.scale.names if level in changes]
-    return tuple(rule.edge(level, *ends) for level, ends in _ends(rule, rule.reference, steps))
-
-
-def _step(change: object, reference: Number) -> Fraction:
-    """Return how far towards worse a change goes from the reference; less than 0 is towards better."""
-    if not isinstance(change, Distance):  # the caller has seen to it
-        return Fraction(0)
-    return change.from_target(reference) * (-1 if change.better else 1)
+            hint = "write one such as '2 points worse', '5% of reference better' or 'same'"
+            raise RuleError(f"the edge of {level} is not a change", hint)
+        # How far towards worse the level starts from the reference; less than 0 is towards better.
+        steps[level] = change.from_target(rule.reference) * (-1 if change.better else 1)
+    ordered = [(level, steps[level]) for level in rule.scale.names if level in steps]
+    return tuple(rule.edge(level, *ends) for level, ends in _ends(rule, rule.reference, ordered))
 
 
 def _ends(rule: Rule, reference: Number, steps: list[tuple[str, Fraction]]) -> Iterator[tuple[str, tuple[Number | None, Number | None]]]:

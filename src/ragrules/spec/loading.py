@@ -89,10 +89,10 @@ def check_pack(path: str | Path) -> tuple[Problem, ...]:
     return read_pack(path)[1]
 
 
-def read_pack(path: str | Path) -> tuple[Pack | None, tuple[Problem, ...]]:
-    """Return the pack, or None when it has errors, and every problem that was found."""
+def read_pack(*paths: str | Path) -> tuple[Pack | None, tuple[Problem, ...]]:
+    """Return the pack in a folder or in files, or None when it has errors, and every problem that was found."""
     at = Collector()
-    sources = _sources(Path(path), at)
+    sources = [source for path in paths for source in _sources(Path(path), at)]
     files = [file for name, source in sources if (file := _read(name, source, at)) is not None]
     unreadable = tuple(at.problems)
     all_read = len(files) == len(sources)
@@ -192,7 +192,9 @@ def _main_file(files: list[_File], at: Collector, *, all_read: bool) -> _File | 
     if not mains and all_read:
         at.report(faults.PACK_COUNT, files[0].root, "no rule file has the key 'pack'")
     for file in mains[1:]:
-        at.report(faults.PACK_COUNT, file.root.key_location("pack"), f"{mains[0].name} has the key 'pack' already")
+        apart = Path(file.name).parent != Path(mains[0].name).parent
+        hint = "name each folder by itself, if these are several packs" if apart else ""
+        at.report(faults.PACK_COUNT, file.root.key_location("pack"), f"{mains[0].name} has the key 'pack' already", hint)
     return mains[0] if mains else None
 
 

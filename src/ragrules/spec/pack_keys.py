@@ -13,13 +13,15 @@ from ragrules.spec.declaration import WRONG, Collector, Key, Keys, Wrong, mappin
 from ragrules.spec.faults import BAD_SCALE, UNKNOWN_LEVEL, VERSION
 from ragrules.spec.kinds import ListOf, Slug, Text, Whole, Yes, not_allowed
 from ragrules.spec.rating_kinds import CalendarName
+from ragrules.terms import Reason
 
 LANGUAGE = 1
 DEFAULT_CALENDAR = "financial-year-april"
 MOST_CONSECUTIVE = 100
 
 _LEVEL_NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*", re.ASCII)
-_TAKEN = frozenset({"from", "until", "source", "value", "review_by", "none", "method", "better", "worse"})
+_TAKEN = frozenset({"from", "until", "source", "value", "review_by", "none", "method", "better", "worse"}) | frozenset(map(str, Reason))
+"""Words that stand where a level's name may stand: a test expects a level or a reason."""
 
 
 @frozen

@@ -185,10 +185,8 @@ class TargetKind:
                 return _relative(Reference(against=against), values)
             case str() as series:
                 return _relative(Reference(series=series), values)
-            case (None | Decimal() | Range()) as target:
-                return target
-            case _:
-                return WRONG
+            case target:
+                return target if isinstance(target, (Decimal, Range)) else None
 
     def _profile(self, profile: Profile, annual: object, node: Mapping, at: Collector) -> Target | Wrong:
         straight = not profile.by_position and profile.by_period is None
