@@ -42,13 +42,16 @@ class Line:
     among_areas: bool = False
     """Whether other areas have figures too, so that one can be worked out from the others."""
     _timeline: Timeline | None = field(default=None, alias="timeline")
-    _rated: dict[Period, Rating] | None = field(default=None, init=False)
+    _rated: dict[Period, Rating] | None = field(default=None, alias="rated")
     _beside: tuple[Period, Surroundings] | None = field(default=None, init=False)
 
     @property
     def timeline(self) -> Timeline:
-        """The periods that have a row, oldest first. Where the line was given none that it shares with others, it has its own."""
-        if self._timeline is None:
+        """The periods that have a row, oldest first. Where the line was given none that it shares with others, it has its own.
+
+        One of other rules, as from before the line was held against changed ones, does not serve.
+        """
+        if self._timeline is None or self._timeline.compiled is not self.compiled:
             self._timeline = Timeline.over(self.compiled, self.rows)
         return self._timeline
 
@@ -57,6 +60,8 @@ class Line:
         """What rates the plain figures of the line; None where there are none, for caveats or other figures may decide a level."""
         rows = self.rows
         if self.caveats or self.compiled.references or not isinstance(rows, PeriodRows) or not isinstance(rows.rows, Columns):
+            return None
+        if rows.timeline.compiled is not self.compiled:
             return None
         return PlainFigures(rows=rows, columns=rows.rows, area=self.area, beside=self, otherwise=self._rated_fully)
 
@@ -76,7 +81,7 @@ class Line:
     def with_row(self, period: Period, row: Observation) -> Line:
         """Return the line as it would be with another row supplied for a period. Nothing that was rated is carried over."""
         rows = self.rows.with_row(period, row) if isinstance(self.rows, AccumulatedRows) else {**self.rows, period: row}
-        return evolve(self, rows=rows, timeline=None)
+        return evolve(self, rows=rows, timeline=None, rated=None)
 
     def supplied(self, period: Period) -> Observation:
         """Return the row that was supplied for a period that has one, which an accumulated figure is only made from."""

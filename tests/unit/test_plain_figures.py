@@ -7,10 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import ragrules
 from ragrules import Assessment
 from ragrules.columns import Columns
+from ragrules.compiled import compiled_pack
 from ragrules.sources import read_csv_text
 from ragrules.terms import Flag
 from tests.unit.writing import pack
@@ -68,3 +70,13 @@ def test_ratings_of_other_assessments_are_equal_where_nothing_differs(tmp_path: 
 def test_a_streak_ends_where_a_figure_is_not_plain(tmp_path: Path):
     (rating,) = assess(tmp_path, FIGURES.replace("2021-07,84", "2021-07,u")).ratings
     assert (rating.level, rating.streak) == ("red", 1)
+
+
+def test_a_line_held_against_other_rules_is_rated_by_these(tmp_path: Path):
+    (line,) = assess(tmp_path).lines
+    others = compiled_pack(pack(tmp_path, "target: 80")).indicator("visits")
+    assert [rating.level for rating in line.history()] == ["red", "red", "red"]
+    held = evolve(line, compiled=others, rated={})
+    assert [rating.level for rating in held.history()] == ["green", "green", "green"]
+    assert held.run(others.period("2021-08"), ["green"]) == 3
+    assert held.rating(others.period("2021-08")).streak == 3
