@@ -99,4 +99,4 @@ def ask(pack: Pack, data: st.DataObject) -> Question:
 def _given(indicator: CompiledIndicator, period: Period, reference: Reference) -> st.SearchStrategy[Given]:
     if reference.recorded:
         return st.sampled_from(indicator.scale.names)
-    return numbers_for(indicator, period).map(lambda number: number)
+    return numbers_for(indicator, period)
