@@ -83,7 +83,8 @@ def test_the_codes_that_a_mistaken_one_is_told_are_those_of_ragrules(extras):
 
 
 @pytest.mark.slow
-def test_the_package_works_beside_the_wheel_of_ragrules_as_the_page_says(tmp_path):
+def test_the_package_works_beside_the_wheel_of_ragrules_as_the_page_says(tmp_path, monkeypatch):
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)  # the fresh environment has no plug-in that such options could be for
     fresh = tmp_path / "venv"
     venv.create(fresh, with_pip=True)
     python, wheels = fresh / "bin" / "python", tmp_path / "wheels"
