@@ -134,7 +134,8 @@ TOTAL_ROW = Fault(
 SECTION = Fault(
     code="RAG187",
     title="heading of a section",
-    meaning="A row with one cell alone stands above indicators. It was taken as the heading of a section, and their service.",
+    meaning="A row with one cell alone stands above indicators. It was taken as the heading of a section, and their service; or as their "
+    "theme, where a column says the service.",
     remedy="Check that it is one.",
     bad="A8: Children's services, in a row of its own",
     good="a column 'Service'",
