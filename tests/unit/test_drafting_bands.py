@@ -62,6 +62,7 @@ BETWEEN = {
     ">={} and <{}": lambda value, low, high: low <= value < high,
     ">= {}, < {}": lambda value, low, high: low <= value < high,
     "{} or more but less than {}": lambda value, low, high: low <= value < high,
+    "<{1} and >={0}": lambda value, low, high: low <= value < high,
     ">{} to {}": lambda value, low, high: low < value <= high,
     "above {} and up to {}": lambda value, low, high: low < value <= high,
     "above {} and below {}": lambda value, low, high: low < value < high,

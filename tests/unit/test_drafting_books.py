@@ -774,6 +774,24 @@ def test_a_target_that_is_met_only_beyond_its_number_leaves_the_number_to_the_le
     ]
 
 
+def test_a_target_of_another_unit_or_in_the_middle_is_not_taken_as_a_number_to_beat():
+    head = ["KPI", "Good is", "Unit", "Frequency", "Target"]
+    rows = [
+        ["A", "In range", "Days", "Monthly", "2-3 weeks"],
+        ["B", "Closest", "Days", "Monthly", "> 5"],
+        ["C", "?", "Days", "Monthly", "> 5"],
+    ]
+    drafted = draft(workbook([head, *rows]))
+    range_, middle, open_ = (indicator(drafted, name) for name in drafted.indicators)
+    assert range_["target"] == "DECIDE  # E2 says '2-3 weeks'"
+    assert (middle["target"], "on_edge" in middle) == ("5", False)
+    assert (open_["target"], open_["on_edge"]) == ("5", "{green: worse}  # E4 says '> 5'")
+    assert [message for code, _, message in remarks(drafted, "RAG181")] == [
+        "E3: of '> 5' only the number was taken; it speaks of a side: above",
+        "E4: of '> 5' only the number was taken; it speaks of a side: above",
+    ]
+
+
 def test_a_section_is_the_theme_where_a_column_says_the_service():
     rows = [["Growth"], ["Visits", "Libraries", None], ["Loans", "Libraries", "Culture"], ["Walks", None, None]]
     drafted = draft(workbook([["KPI", "Directorate", "Theme", "Apr-21"], *rows[:1], *([*row, 5] for row in rows[1:])]))

@@ -128,13 +128,13 @@ class Edges:
             )
             return f"none{remark(f'{found.name} says {text!r}')}"
         between = range_in(text)
-        if between is not None:
+        if between is not None and all(end.may_be(self.unit) for end in between):
             self.ledger.use(found)
             lower, upper = between
             return f"{{between: [{lower.digits}, {upper.digits}]}}"
         amount = amount_in(text)
         if amount is None or not amount.may_be(self.unit):
-            other = f" in the unit {self.unit}" if amount is not None else ""
+            other = f" in the unit {self.unit}" if amount is not None or between is not None else ""
             message = f"{found.name}: the target {text!r} is not understood{other}"
             self.ledger.remark(faults.UNCLEAR, [found], message, f"Write it in place of {DECIDE}.")
             return f"{DECIDE}{remark(f'{found.name} says {text!r}')}"
@@ -153,6 +153,8 @@ class Edges:
         """Leave the number of the target itself to the level below where every target is met only beyond it, as `> 95` says."""
         amounts = [(found, amount_in(found.text)) for found in self.taken]
         beaten = [found for found, amount in amounts if amount is not None and amount.side in (ABOVE, BELOW)]
+        if self.direction is not None and self.direction not in _OPPOSED:
+            return  # the side is listed, and a target in the middle is not beaten
         if beaten and len(beaten) == len(amounts):
             self.lines.append("on_edge: {green: worse}" + remark(f"{names_of(beaten)} says {beaten[0].text!r}"))
             return
@@ -172,11 +174,12 @@ class Edges:
         if written.endswith("%") or (self.unit in (None, Unit.PERCENT) and written.replace(".", "").isdigit()):
             number = written.rstrip("%")
             ways = f"'{number}% of target' or '{number} points'"
-            self.ledger.remark(faults.UNCLEAR, [found], f"{found.name}: the tolerance {found.text!r} can mean {ways}", f"Write {ways}.")
             doubt = remark(f"{DECIDE}: {ways}")
             if self.unit is None and not written.endswith("%"):
                 written = DECIDE  # the number alone would load, once the unit is decided
-                doubt = remark(f"{ways}, or {number} in another unit")
+                ways += f", or {number} itself in a unit other than per cent"
+                doubt = remark(ways)
+            self.ledger.remark(faults.UNCLEAR, [found], f"{found.name}: the tolerance {found.text!r} can mean {ways}", f"Write {ways}.")
         self.lines.append(f"tolerance: {written}{doubt}")
 
     def _thresholds(self, levels: dict[str, Found], target: Found | None) -> None:
