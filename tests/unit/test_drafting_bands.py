@@ -247,6 +247,7 @@ def test_a_wide_gap_between_bands_is_left_to_a_person():
         (("?", ">95", "90-95", "<90"), ("on_edge: {green: worse}", "thresholds: {green: 95, amber: 90}")),
         (("?", "0-10", "11-20", "21+"), ("thresholds: {green: 10, amber: 20}",)),
         (("?", 90, None, 80), ("thresholds: {green: 90, amber: 80}",)),
+        (("?", ">=90", None, "<90"), ("thresholds: {green: DECIDE, amber: DECIDE}",)),
         (("?", 90, "90-95", 80), ("thresholds: {green: DECIDE, amber: DECIDE}",)),
         (("?", 90, None, None), ("thresholds: {green: 90, amber: DECIDE}",)),
         (("High", 90, "<90", None), ("thresholds: {green: 90, amber: DECIDE}",)),

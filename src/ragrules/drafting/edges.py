@@ -242,7 +242,9 @@ class Edges:
             return undecided
         ways = [bands_of(self._claims(cells, direction), direction) for direction in (Direction.HIGHER, Direction.LOWER)]
         agreeing = [bands for bands in ways if not bands.doubts]
-        return agreeing[0] if agreeing and all(bands == agreeing[0] for bands in agreeing) else undecided
+        # Two edges in order are refused for the other direction; one alone would be taken for either.
+        agreed = agreeing and len(agreeing[0].edges) > 1 and all(bands == agreeing[0] for bands in agreeing)
+        return agreeing[0] if agreed else undecided
 
     def _claims(self, cells: dict[str, Found], direction: Direction) -> dict[str, Claim]:
         claims = {level: claim_in(found.text, level, direction, self.unit) for level, found in cells.items()}
