@@ -40,7 +40,7 @@ def rate(
     area: str | None = None,
     numerator: Decimal | int | None = None,
     denominator: Decimal | int | None = None,
-    status: Status | None = None,
+    status: Status | str | None = None,
     provisional: bool = False,
     level: str | None = None,
     comparators: Mapping[str, Figure] = NOTHING,
@@ -54,7 +54,7 @@ def rate(
     `previous_period` and `same_period_last_year`, for rules and travel that compare with them.
 
     Raises:
-        UnknownNameError: the pack has no such indicator, the scale no such level, or there is no such earlier period.
+        UnknownNameError: the pack has no such indicator, the scale no such level, or there is no such status or earlier period.
         ObservationError: the period or the figure does not suit the indicator; the error lists every problem.
         PackError: a rating method refuses the indicator's keys.
     """
@@ -68,7 +68,8 @@ def rate(
             value = Decimal(value)
         if type(value) is Decimal and value.is_finite() and occasion.compiled.indicator.suppress_below is None:
             return rated(occasion, place, value)
-    number, row = _row(occasion, value, numerator=numerator, denominator=denominator, status=status, provisional=provisional)
+    said = None if status is None else _status(status)
+    number, row = _row(occasion, value, numerator=numerator, denominator=denominator, status=said, provisional=provisional)
     if level is not None:
         row = evolve(row, level=_level(pack, level))
     row = alone(occasion.compiled.indicator, row, number)
@@ -79,6 +80,13 @@ def rate(
         occasion = occasion.given({each: _given_for(each, row, others, before) for each in occasion.references})
     known = {against: before[against] for against in occasion.compiled.compared_periods}
     return rated(occasion, place, None if row.hidden else number, Surroundings(observation=row, comparators=others, earlier=known))
+
+
+def _status(status: str) -> Status:
+    known = [str(each) for each in Status]
+    if status not in known:
+        raise UnknownNameError("status", status, known)
+    return Status(status)
 
 
 def _level(pack: Pack, level: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from ragrules.registry import find, names
 from ragrules.testing.contracts import check_method
+from ragrules.testing.laws import check_method_laws
 from ragrules.testing.method_contract import METHOD
 
 
@@ -22,3 +23,8 @@ def test_a_method_keeps_its_contract(name, asked):
 @pytest.mark.parametrize("name", names("methods"))
 def test_the_check_of_a_whole_method_finds_nothing(name):
     check_method(find("methods", name))
+
+
+@pytest.mark.parametrize("name", names("methods"))
+def test_the_laws_hold_for_a_method(name):
+    check_method_laws(find("methods", name), max_examples=20)

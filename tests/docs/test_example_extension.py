@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ragrules.testing import contracts
+from ragrules.testing.laws import check_method_laws
 from tests.docs.extras import EXAMPLE, PROJECT, installed
 from tests.docs.page import Run, blocks
 from tests.house.source import ROOT, repository_files
@@ -45,6 +46,10 @@ def test_each_extension_keeps_its_contract(group, name, extras):
     CHECKS[group](import_module(name))
 
 
+def test_the_laws_hold_for_its_method(extras):
+    check_method_laws(import_module("council_extras.target_and_floor"), max_examples=20)
+
+
 def test_the_tests_of_the_package_check_each_extension():
     text = SHOWN["example-extension/tests/test_contracts.py"]
     assert [name for _, name in BROUGHT if f"({name.rpartition('.')[2]})" not in text] == []
@@ -78,13 +83,14 @@ def test_the_codes_that_a_mistaken_one_is_told_are_those_of_ragrules(extras):
 
 
 @pytest.mark.slow
-def test_the_package_works_beside_the_wheel_of_ragrules_as_the_page_says(tmp_path):
+def test_the_package_works_beside_the_wheel_of_ragrules_as_the_page_says(tmp_path, monkeypatch):
+    monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)  # the fresh environment has no plug-in that such options could be for
     fresh = tmp_path / "venv"
     venv.create(fresh, with_pip=True)
     python, wheels = fresh / "bin" / "python", tmp_path / "wheels"
     _pip(python, "wheel", "--no-deps", "--wheel-dir", wheels, ROOT)
     (wheel,) = wheels.glob("ragrules-*.whl")
-    _pip(python, "install", f"{wheel}[cli]", "pytest")
+    _pip(python, "install", f"{wheel}[cli,testing]")
     page = Run(page="docs/how-to/extend.md", folder=tmp_path, programs=fresh / "bin", installed=frozenset({"council-extras"}))
     for name, text in SHOWN.items():
         file = tmp_path / name

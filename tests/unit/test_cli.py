@@ -26,7 +26,7 @@ __all__ = ["folder"]
 
 
 def test_there_is_a_command_for_each_file():
-    assert command_names() == ("check", "convert", "diff", "explain", "init", "rate", "report", "schema", "test")
+    assert command_names() == ("check", "convert", "diff", "explain", "init", "new", "rate", "report", "schema", "test")
     assert sorted(program.commands) == list(command_names())
 
 

@@ -187,6 +187,8 @@ def correction(text: str) -> str:
         (judgement(f"indicator: visits, period: 2021-08, override: rde, {WHO}"), "RAG046"),
         (judgement(f"indicator: visits, period: 2021-08, forecast: blue, {WHO}"), "RAG046"),
         (judgement(f"indicator: visits, period: 2021-08, forecast: [red], {WHO}"), "RAG033"),
+        (f"{HEAD}caveats: [{{from: 2021-04, until: 2021-03, text: A new system.}}]\n", "RAG209"),
+        (f"{HEAD}caveats: [{{from: 2021-04-02, until: 2021-04-01, text: A new system.}}]\n", "RAG209"),
         (judgement(f"{RED}, until: 2021-08-30"), "RAG145"),
         (judgement(f"{RED}, until: 2021-07"), "RAG145"),
         (judgement(f"{RED}, until: soon"), "RAG141"),

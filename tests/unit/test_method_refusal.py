@@ -75,3 +75,8 @@ def test_a_method_that_measures_from_another_figure_is_asked_only_with_the_figur
     monkeypatch.setattr(method, "edges", lambda rule: asked.append(rule) or ())
     assert problems(tmp_path, "unit: count\ntarget: 95\nrating: {method: target_and_floor, against: england, floor: {amber: 90}}") == ()
     assert asked == []
+
+
+def test_the_order_of_what_the_method_takes_is_for_the_method_to_judge(tmp_path, method, monkeypatch):
+    monkeypatch.setattr(method, "edges", lambda rule: ())
+    assert problems(tmp_path, RATING + "{amber: 96, green: 95}}") == ()

@@ -463,6 +463,11 @@ def test_a_frequency_that_the_calendar_has_not_is_told_for_that_only(tmp_path: P
     assert set(codes(problems(tmp_path, f"{CHANGED}{LAST_YEAR}\nfrequency: termly"))) == {"RAG073"}
 
 
+@pytest.mark.parametrize("profile", ["straight_line", "[10, 20, 30]", "{2020/21 Summer: 91}"])
+def test_a_profile_of_a_frequency_that_the_calendar_has_not_stops_no_check(tmp_path: Path, profile: str):
+    assert "RAG073" in codes(problems(tmp_path, f"measure: year_to_date\nfrequency: termly\ntarget: {{annual: 91, profile: {profile}}}"))
+
+
 # -------------------------------------------------------------------------------------------------------------- the whole pack
 
 

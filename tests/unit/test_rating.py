@@ -626,3 +626,13 @@ def test_a_period_is_due_on_the_last_day_of_its_lag(tmp_path: Path):
 
 def test_pack_is_a_public_name():
     assert Pack is ragrules.Pack
+
+
+@pytest.mark.parametrize("status", ["suppresed", "bad"])
+def test_a_status_that_there_is_not_is_refused_with_the_nearest(tmp_path: Path, status: str):
+    with pytest.raises(UnknownNameError, match=f"there is no status named '{status}'"):
+        rate(tmp_path, "", None, status=status)
+
+
+def test_a_status_may_be_given_by_its_word(tmp_path: Path):
+    assert rate(tmp_path, "", None, status="withheld").reason is Reason.WITHHELD

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 import ragrules
 from ragrules.errors import Fault
-from ragrules.spec import check_faults, faults, proof_faults
+from ragrules.spec import check_faults, checks, faults, proof_faults
+from ragrules.spec.checks.methods import METHOD_REFUSES
 from tests.unit.writing import codes, pack_text, written
 
-DECLARED = [fault for module in (faults, check_faults, proof_faults) for fault in vars(module).values() if isinstance(fault, Fault)]
-NOT_YAML = {faults.NO_FILES.code, faults.UNREADABLE.code, check_faults.REVIEW_OVERDUE.code}
-"""Mistakes that are not in a file's text, or only on some days; they have tests of their own."""
+BESIDE_CHECKS = [import_module(f"{checks.__name__}.{found.name}") for found in iter_modules(checks.__path__)]
+MODULES = (faults, check_faults, proof_faults, *BESIDE_CHECKS)
+DECLARED = [fault for module in MODULES for fault in vars(module).values() if isinstance(fault, Fault)]
+NOT_YAML = {faults.NO_FILES.code, faults.UNREADABLE.code, check_faults.REVIEW_OVERDUE.code, METHOD_REFUSES.code}
+"""Mistakes that are not in a file's text, or only on some days or with another package's method; they have tests of their own."""
 SHOWN = [pytest.param(fault, id=fault.code) for fault in DECLARED if fault.code not in NOT_YAML]
 
 

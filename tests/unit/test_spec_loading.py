@@ -518,3 +518,10 @@ def test_read_pack_gives_no_pack_where_there_are_errors(tmp_path: Path):
 
 def test_fractions_compare_with_what_was_read(tmp_path: Path):
     assert pack(tmp_path, "target: 0.5").indicators[0].target[0].value == Fraction(1, 2)
+
+
+def test_several_packs_in_folders_of_their_own_are_to_be_named_one_by_one(tmp_path: Path):
+    for name in ("one", "two"):
+        written(tmp_path, pack_text("id: visits"), f"{name}/p.ragrules.yaml")
+    (found,) = [problem for problem in ragrules.check_pack(tmp_path) if problem.code == "RAG040"]
+    assert (found.location.file, found.hint) == ("two/p.ragrules.yaml", "name each folder by itself, if these are several packs")

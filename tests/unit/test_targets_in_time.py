@@ -176,6 +176,12 @@ def test_tolerances_are_reviewed_too(tmp_path: Path):
     assert note.message.startswith("the tolerance of visits was to be reviewed")
 
 
+def test_thresholds_are_told_in_the_plural(tmp_path: Path):
+    lines = "target: none\nthresholds: [{from: 2021-04-01, value: {green: 90, amber: 85}, review_by: 2021-05-01}]"
+    (note,) = assess(tmp_path, lines).notes
+    assert note.message.startswith("the thresholds of visits were to be reviewed")
+
+
 # ------------------------------------------------------------------------------------------------------------------ comparators as targets
 
 

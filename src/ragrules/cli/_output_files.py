@@ -23,6 +23,13 @@ class OutputError(ragrules.RagrulesError):
         return f"{self.path} cannot be written: {self.reason}. Check the folder, and that you may write there"
 
 
+class ExistingFileError(OutputError):
+    """A file that is there already and is left as it is; `reason` says what to do."""
+
+    def __str__(self) -> str:
+        return f"{self.path} is there already, and nothing is overwritten: {self.reason}"
+
+
 def write_files(contents: Mapping[Path, bytes]) -> None:
     """Write the files. Each is written under another name first, so that whatever fails leaves the old ones whole.
 
@@ -57,3 +64,18 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OutputError(path, (error.strerror or str(error)).lower()) from None
+
+
+def write_new_files(contents: Mapping[Path, bytes], *, hint: str) -> None:
+    """Write files that are not there yet, and the folders that they need.
+
+    Raises:
+        OutputError: one of them is there already, for which `hint` says what to do, or cannot be written.
+    """
+    there = next((path for path in contents if path.exists() or path.is_symlink()), None)
+    if there is not None:
+        raise ExistingFileError(there, hint)
+    for folder in dict.fromkeys(path.parent for path in contents):
+        with _told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+    write_files(contents)

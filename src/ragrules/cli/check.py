@@ -12,6 +12,7 @@ import ragrules
 from ragrules.cli._assessed import STEPS, assess_figures, assess_report
 from ragrules.cli._exit_code import ExitCode
 from ragrules.cli._inputs import load_rules
+from ragrules.cli._packs import packs_of
 from ragrules.cli._parameters import today
 from ragrules.cli._places import is_report, located, locating
 from ragrules.cli._problems import amount, as_concise, as_github, as_json, as_text, counted
@@ -53,17 +54,19 @@ class _Checked:
 def command(ctx: click.Context, *, paths: Sequence[Path], values: Sequence[Path], areas: Sequence[str], strict: bool, form: str) -> None:
     """Check rules, and report every problem at once.
 
-    PACK is a folder of rule files (*.ragrules.yaml), one such file, or a report file (*.ragreport.yaml). With a report file, its rules and
-    its figures are checked as well; with --values, the figures of other files.
+    PACK is a folder of rule files (*.ragrules.yaml), one such file, or a report file (*.ragreport.yaml). A file that is one of several of
+    a pack stands for the whole pack, which is checked once. With a report file, its rules and its figures are checked as well; with
+    --values, the figures of other files.
 
     Exit codes: 0 no errors, 1 errors (with --strict, or warnings), 2 wrong usage.
     """
-    if values and (len(paths) > 1 or is_report(paths[0])):
+    packs = packs_of(paths)
+    if values and (len(packs) != 1 or is_report(packs[0])):
         raise click.UsageError("--values goes with one pack; a report file names figures of its own", ctx)
-    if areas and not values and not all(map(is_report, paths)):
+    if areas and not values and not all(map(is_report, packs)):
         raise click.UsageError("--area is for report files and --values, which name figures; rules alone hold for every area", ctx)
-    with Work(sum(STEPS if values or is_report(path) else 1 for path in paths)) as work:
-        checked = [_check(path, values, areas, work) for path in paths]
+    with Work(sum(STEPS if values or is_report(path) else 1 for path in packs)) as work:
+        checked = [_check(path, values, areas, work) for path in packs]
     problems = in_order(problem for each in checked for problem in each.problems)
     match form:
         case "concise":

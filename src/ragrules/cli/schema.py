@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
-import ragrules
+from ragrules.cli._schema_text import schema_text
 from ragrules.cli._streams import show_data
 
 
@@ -19,4 +17,4 @@ def command(*, kind: str) -> None:
 
     Exit codes: 0 written, 2 wrong usage.
     """
-    show_data(json.dumps(ragrules.json_schema(kind), ensure_ascii=False, indent=2) + "\n")
+    show_data(schema_text(kind))

@@ -16,13 +16,23 @@ from ragrules.drafting.indicators import Drafter, Indicator
 from ragrules.drafting.ledger import Ledger, Place
 from ragrules.drafting.period_heads import Years, years_in
 from ragrules.drafting.rule_text import printable, quoted
-from ragrules.drafting.starter import STARTER_FIGURES, STARTER_RULES
+from ragrules.drafting.starter import HOOKS_FILE, MODELINE, SCHEMA_FILE, STARTER_FIGURES, STARTER_HOOKS, STARTER_RULES, STARTER_TESTS
 from ragrules.errors import Location, ObservationError, Problem, Severity
 from ragrules.period import PeriodKind, calendar_named
 from ragrules.slug import slug
 from ragrules.sources._workbook import CellKind, open_workbook
 
-__all__ = ["STARTER_FIGURES", "STARTER_RULES", "Draft", "draft_from_workbook", "year_named"]
+__all__ = [
+    "HOOKS_FILE",
+    "SCHEMA_FILE",
+    "STARTER_FIGURES",
+    "STARTER_HOOKS",
+    "STARTER_RULES",
+    "STARTER_TESTS",
+    "Draft",
+    "draft_from_workbook",
+    "year_named",
+]
 
 _FINANCIAL, _CALENDAR = "financial-year-april", "calendar-year"
 
@@ -104,7 +114,7 @@ def _head(pack_id: str, title: str, organisation: str, calendar: str, source: st
     """Return the rule file down to its indicators."""
     named = quoted(organisation) if organisation else f" # {faults.DECIDE}: the organisation that figures without an area are for"
     return f"""\
-# Drafted by `ragrules init --from-excel` from {printable(source)}.
+{MODELINE}# Drafted by `ragrules init --from-excel` from {printable(source)}.
 # Check every indicator, and decide what is marked {faults.DECIDE}: `ragrules check` names each place, and nothing is rated before.
 ragrules: 1
 pack:

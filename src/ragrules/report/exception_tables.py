@@ -38,7 +38,7 @@ def exception_report(view: View, outline: Outline) -> None:
     if not rated:
         outline.paragraph(words.say("exceptions.none"))
         return
-    outline.paragraph(words.count("exceptions.rated", len(rated), levels=_levels(view, rated)))
+    outline.paragraph(words.count(_of_what(view, "exceptions.rated"), len(rated), levels=_levels(view, rated)))
     columns: tuple[Column[Line], ...] = (
         *naming(view, _rating),
         Column(heading="column.rating", content=lambda line: _rating_cell(view, line)),
@@ -54,13 +54,18 @@ def other_exceptions(view: View, outline: Outline) -> None:
     if not others:
         return
     outline.heading(words.say("exceptions.others_caption"))
-    outline.paragraph(words.count("exceptions.others", len(others)))
+    outline.paragraph(words.count(_of_what(view, "exceptions.others"), len(others)))
     columns: tuple[Column[Line], ...] = (
         *naming(view, _rating),
         Column(heading="column.why", content=lambda line: _why_cell(view, line)),
         Column(heading="column.commentary", content=lambda line: _commentary_cell(view, line)),
     )
     outline.add(grid(view, columns, others).table(words.say("exceptions.others_caption")))
+
+
+def _of_what(view: View, key: str) -> str:
+    """Return the key of the words that count figures where there are several areas, for then an indicator can have several lines."""
+    return f"{key}.figures" if view.many_areas else key
 
 
 def _rating(line: Line) -> RatingRecord:

@@ -12,7 +12,7 @@ from attrs import frozen
 from ragrules.errors import Location, PackError, Problem, in_order
 from ragrules.narrative import HEADER_KEYS, Caveat, Commentary, Narrative, Note, Section
 from ragrules.reading import read_yaml
-from ragrules.spec.cycle_entries import Entries
+from ragrules.spec.cycle_entries import ENDS_BEFORE_START, Entries
 from ragrules.spec.cycle_judgements import corrections, judgements, previous_file
 from ragrules.spec.cycle_keys import CYCLE
 from ragrules.spec.declaration import Collector, Wrong, mapping_of, read_mapping
@@ -129,10 +129,13 @@ class _Writing(Entries):
     def _caveats(self, entries: tuple[dict[str, Any] | Wrong, ...]) -> Iterator[Caveat]:
         for said in self.each("caveats", entries):
             indicators = [indicator for node in said["indicators"] if (indicator := self.indicator(node, "indicators")) is not None]
+            start, until = self.day(said, "from"), self.day(said, "until")
+            if start is not None and until is not None and until < start:
+                self.wrong(ENDS_BEFORE_START, "until", said["until"], f"until {until} is before from {start}")
             yield Caveat(
                 indicators=tuple(indicator.id for indicator in indicators),
-                start=self.day(said, "from"),
-                until=self.day(said, "until"),
+                start=start,
+                until=until,
                 reportable=said["reportable"],
                 text=said["text"],
             )

@@ -31,6 +31,14 @@ WRONG_PERIOD = Fault(
     bad="caveats: [{from: April 2021, text: A new system.}]",
     good="caveats: [{from: 2021-04, text: A new system.}]",
 )
+ENDS_BEFORE_START = Fault(
+    code="RAG209",
+    title="caveat that ends before it begins",
+    meaning="The day under 'until' lies before the day under 'from', so the caveat would be on no figure.",
+    remedy="Swap from and until, or leave one of them out.",
+    bad="caveats: [{from: 2021-04, until: 2021-03, text: A new system.}]",
+    good="caveats: [{from: 2021-03, until: 2021-04, text: A new system.}]",
+)
 
 
 @frozen

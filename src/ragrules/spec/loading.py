@@ -192,7 +192,9 @@ def _main_file(files: list[_File], at: Collector, *, all_read: bool) -> _File | 
     if not mains and all_read:
         at.report(faults.PACK_COUNT, files[0].root, "no rule file has the key 'pack'")
     for file in mains[1:]:
-        at.report(faults.PACK_COUNT, file.root.key_location("pack"), f"{mains[0].name} has the key 'pack' already")
+        apart = Path(file.name).parent != Path(mains[0].name).parent
+        hint = "name each folder by itself, if these are several packs" if apart else ""
+        at.report(faults.PACK_COUNT, file.root.key_location("pack"), f"{mains[0].name} has the key 'pack' already", hint)
     return mains[0] if mains else None
 
 

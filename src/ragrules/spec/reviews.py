@@ -20,7 +20,8 @@ def overdue_reviews(pack: Pack, as_of: date) -> Iterator[Problem]:
         for key, entries in _dated_lists(indicator):
             entry = in_force(entries, as_of)
             if entry is not None and entry.review_by is not None and entry.review_by < as_of:
-                message = f"the {key} of {indicator.id} was to be reviewed by {entry.review_by}, and still holds on {as_of}"
+                verb = "were" if key.endswith("s") else "was"
+                message = f"the {key} of {indicator.id} {verb} to be reviewed by {entry.review_by}, and still holds on {as_of}"
                 yield REVIEW_OVERDUE.at(entry.location, message, path=f"{indicator.id}.{key}")
 
 

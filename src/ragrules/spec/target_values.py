@@ -21,7 +21,7 @@ def target_values(target: Target, indicator: Indicator) -> Iterator[tuple[str, T
         case Profile(by_period=named) if named is not None:
             yield from named.items()
         case Profile():
-            periods = max(periods_in_year(indicator))
+            periods = max(periods_in_year(indicator), default=0)
             for position in range(1, periods + 1):
                 yield f"period {position} of the year", target.at("", position, periods)
         case _:
@@ -29,11 +29,16 @@ def target_values(target: Target, indicator: Indicator) -> Iterator[tuple[str, T
 
 
 def periods_in_year(indicator: Indicator) -> frozenset[int]:
-    """Return how many periods of the indicator's a year can have: of weeks 52 or 53, of all others one number."""
-    return frozenset(len(year_of_periods(indicator, date(year, 7, 1))) for year in _SOME_YEARS)
+    """Return how many periods of the indicator's a year can have: of weeks 52 or 53, of all others one number.
+
+    None where the calendar has no such periods, which `RAG073` tells.
+    """
+    return frozenset(len(periods) for year in _SOME_YEARS if (periods := year_of_periods(indicator, date(year, 7, 1))))
 
 
 def year_of_periods(indicator: Indicator, day: date) -> tuple[Period, ...]:
-    """Return the indicator's periods that end in the year of its calendar in which a day lies."""
+    """Return the indicator's periods that end in the year of its calendar in which a day lies; none where the calendar has no such periods."""
     calendar, kind = calendar_named(indicator.calendar), KIND_OF[indicator.frequency]
+    if kind not in calendar.kinds:
+        return ()
     return calendar.periods_of_year(calendar.year_of(calendar.containing(day, kind)), kind)

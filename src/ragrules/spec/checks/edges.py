@@ -12,7 +12,7 @@ from ragrules.numbers import Number, write_number
 from ragrules.rule import LevelEdge, Range, RelativeTarget, TargetValue
 from ragrules.scale import Scale
 from ragrules.spec import check_faults as faults
-from ragrules.spec.checks.running import OF_CHANGE, OF_DISTANCE, OF_INDICATOR, OF_THRESHOLD, Found
+from ragrules.spec.checks.running import GROUP_OF_METHOD, OF_CHANGE, OF_DISTANCE, OF_INDICATOR, OF_THRESHOLD, Found
 from ragrules.spec.model import EdgesByLevel, Indicator, Stretch, stretches
 from ragrules.spec.proof_faults import MET_SHORT_OF_TARGET
 from ragrules.spec.rating_kinds import CHANGE, FIXED_THRESHOLDS, TARGET_TOLERANCE
@@ -26,7 +26,9 @@ _SOME_FIGURE = Decimal(100)
 
 @OF_INDICATOR.check(faults.ORDER, "target", "tolerance", "thresholds", "rating", "direction", "frequency", "calendar")
 def edges_are_in_the_order_of_the_levels(indicator: Indicator, scale: Scale) -> Found:
-    """Report a worse level that would start inside a better one."""
+    """Report a worse level that would start inside a better one. What other packages' methods take is for them to judge."""
+    if indicator.rating.method not in GROUP_OF_METHOD:
+        return ()
     for key, entries in indicator.rating.parameters.items():
         if key == "tolerance" and all(len(entry.value) < 2 and scale.target_level not in entry.value for entry in entries):
             continue
