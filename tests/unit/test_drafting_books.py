@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -233,7 +234,7 @@ def test_the_third_book_gives_these_indicators_and_figures(tmp_path):
     assert visits["direction"] == "none"
     assert sickness["thresholds"] == "{green: 8, amber: 10}"
     assert letters["thresholds"] == "{green: 90, amber: 80}"
-    assert letters["on_edge"] == "{amber: worse}  # H6 says that 80 is red"
+    assert letters["on_edge"] == "{amber: worse}  # H6 says '<= 80'"
     assert emails["thresholds"] == "{green: DECIDE, amber: DECIDE}"
     assert figures(drafted)[3:6] == [
         ("cost-per-call", "2021-04", "2.4"),
@@ -249,7 +250,9 @@ def test_the_third_book_gives_these_indicators_and_figures(tmp_path):
 
 
 def test_the_third_book_lists_what_its_words_leave_open():
+    gap = "a figure between this band and the next one is not settled; it gets the worse of the two levels"
     assert remarks(draft(customers())) == [
+        ("RAG181", "[2021-22]!F2", f"F2:F3: {gap}"),
         ("RAG183", "[2021-22]!K3", "K3: the error #REF! is not taken over"),
         ("RAG181", "[2021-22]!H5", "H5: '10' is taken as where amber starts; 10 itself is amber"),
         ("RAG178", "[2021-22]!D7", "D7: '?' does not say which way is better"),
@@ -530,12 +533,12 @@ def test_thresholds_come_before_a_tolerance_and_need_a_green():
     book = workbook([head, ["% of visits", "High", 90, "5%", 85, 80, None, 8], ["% of calls", "High", None, None, 85, None, None, 8]])
     drafted = draft(book)
     assert [indicator(drafted, name)["thresholds"] for name in drafted.indicators] == [
-        "{green: 90, amber: 85}",
+        "{green: 90, amber: DECIDE}",
         "{green: DECIDE, amber: 85}",
     ]
     assert [message for _, _, message in remarks(drafted, "RAG185")] == [
         "D2: the tolerance is not taken over, because there are thresholds",
-        "F2: red is '80', and amber starts at 85; amber was taken",
+        "E2 says '85' and F2 says '80': amber starts at 85 and red ends at 80; nothing claims what lies between",
     ]
 
 
@@ -670,3 +673,146 @@ def test_a_row_that_is_given_twice_shares_the_fate_of_the_first():
         "D3: not taken over, as D2 in 'Sheet1' is not",
     ]
     assert ("Sheet1", 3, 5) in drafted.used
+
+
+VALID = {
+    "organisation": "Example Council",
+    "unit": "days",
+    "frequency": "monthly",
+    "direction": "lower",
+    "target": "8",
+    "tolerance": "2",
+    "green": "8",
+    "amber": "10",
+    "value": "8",
+    "2021/22 Q1": "8",
+}
+
+
+def undecided():
+    """Return a draft with a mark of every kind, each next to others that may hide it."""
+    head = ["KPI", "Good is", "Unit", "Frequency", "Target", "Tolerance", "Green", "Amber", "Red"]
+    rows = [
+        ["Costs", "Low", "£m", "Monthly", 5, 0.5],
+        ["More costs", "Low", "£m", "Monthly", 5, "5%"],
+        ["% of calls", "High", "%", "Monthly", 90, 5],
+        ["% of letters", "High", "%", "Monthly", 90, "5%"],
+        ["Days to let", "?", "Days", "often", "soon", "a bit"],
+        ["Days to mend", "Low", "Days", "Monthly", "> 20", "2 weeks"],
+        ["Days to paint", "Low", "Days", "Monthly", None, None, "0-10", "10-20", "> 25"],
+        ["Days to heat", "?", "Days", "Monthly", "soon", None, None, "some", "few"],
+        ["Days to build", "Low", "Days", "Monthly", "8 weeks", None, None, 10],
+    ]
+    years = [["KPI", "Good is", "Unit", "Frequency", "Target 2021/22"], ["Days to move", "Low", "Days", "Monthly", "soon"]]
+    quarters = [["KPI", "Good is", "Unit", "Frequency", "Q1 2021/22 Target"], ["Days to sell", "Low", "Days", "Quarterly", "soon"]]
+    quarters[0].append("Q2 2021/22 Target")
+    quarters[1].append(9)
+    return draft(workbook([head, *rows], years, quarters), organisation="")
+
+
+def marks(drafted):
+    """Return where each mark that the draft counts stands: its line, and the key or the level that it is the value of."""
+    found = []
+    for number, line in enumerate(drafted.rules.splitlines()):
+        code, _, said = line.partition("  # ")
+        found += [(number, match[1]) for match in re.finditer(r"([\w/ ]+): DECIDE\b", code)]
+        if said.startswith("DECIDE"):
+            found.append((number, code.strip().partition(":")[0]))
+    return [(number, key.strip()) for number, key in found]
+
+
+def decided(line, key, percent):
+    """Return a line with a valid value for a key."""
+    value = "2 points" if percent and key == "tolerance" else VALID[key]
+    return re.sub(rf"{key}:(?: [^ ,}}]+)?(?=[ ,}}]|$)", f"{key}: {value}", line.partition("  # ")[0], count=1)
+
+
+def test_each_mark_that_a_person_has_to_decide_keeps_the_pack_from_loading(tmp_path):
+    drafted = undecided()
+    places = marks(drafted)
+    assert len(places) == drafted.decisions
+    assert {key for _, key in places} == {*VALID}
+    percents = [number for number, line in enumerate(drafted.rules.splitlines()) if line == "    unit: percent"]
+
+    def with_all_decided_but(*left):
+        lines = drafted.rules.splitlines()
+        for number, key in places:
+            if (number, key) not in left:
+                lines[number] = decided(lines[number], key, percent=any(0 < number - each < 6 for each in percents))
+        (tmp_path / "pack.ragrules.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return load_pack(tmp_path)
+
+    assert len(with_all_decided_but().indicators) == len(drafted.indicators)
+    for place in places:
+        with pytest.raises(PackError) as refused:
+            with_all_decided_but(place)
+        assert place[0] + 1 in {one.location.line for one in refused.value.problems}, (place, refused.value.problems)
+
+
+def test_a_target_that_is_met_only_beyond_its_number_leaves_the_number_to_the_level_below(tmp_path):
+    head = ["KPI", "Good is", "Unit", "Frequency", "Target", "Target 2021/22", "Target 2022/23"]
+    book = workbook(
+        [
+            head,
+            ["A", "Low", "Days", "Monthly", "<5"],
+            ["B", "High", "Days", "Monthly", None, ">5", "over 6"],
+            ["C", "High", "Days", "Monthly", None, ">5", "6"],
+            ["D", "High", "Days", "Monthly", ">= 5"],
+            ["E", "High", "Days", "Monthly", "<= 5"],
+        ]
+    )
+    drafted = draft(book)
+    one, two, mixed, least, opposed = (indicator(drafted, name) for name in drafted.indicators)
+    assert (one["target"], one["on_edge"]) == ("5", "{green: worse}  # E2 says '<5'")
+    assert two["on_edge"] == "{green: worse}  # F3, G3 says '>5'"
+    assert "on_edge" not in mixed
+    assert "on_edge" not in least
+    assert opposed["target"] == "DECIDE  # E6 says '<= 5'"
+    assert [(code, message) for code, _, message in remarks(drafted) if code != "RAG182"] == [
+        ("RAG181", "F4: of '>5' only the number was taken, because other targets are met by their number"),
+        ("RAG185", "E6: the target '<= 5' contradicts the direction, which is higher"),
+    ]
+
+
+def test_a_target_of_another_unit_or_in_the_middle_is_not_taken_as_a_number_to_beat():
+    head = ["KPI", "Good is", "Unit", "Frequency", "Target"]
+    rows = [
+        ["A", "In range", "Days", "Monthly", "2-3 weeks"],
+        ["B", "Closest", "Days", "Monthly", "> 5"],
+        ["C", "?", "Days", "Monthly", "> 5"],
+    ]
+    drafted = draft(workbook([head, *rows]))
+    range_, middle, open_ = (indicator(drafted, name) for name in drafted.indicators)
+    assert range_["target"] == "DECIDE  # E2 says '2-3 weeks'"
+    assert (middle["target"], "on_edge" in middle) == ("5", False)
+    assert (open_["target"], open_["on_edge"]) == ("5", "{green: worse}  # E4 says '> 5'")
+    assert [message for code, _, message in remarks(drafted, "RAG181")] == [
+        "E3: of '> 5' only the number was taken; it speaks of a side: above",
+        "E4: of '> 5' only the number was taken; it speaks of a side: above",
+    ]
+
+
+def test_a_section_is_the_theme_where_a_column_says_the_service():
+    rows = [["Growth"], ["Visits", "Libraries", None], ["Loans", "Libraries", "Culture"], ["Walks", None, None]]
+    drafted = draft(workbook([["KPI", "Directorate", "Theme", "Apr-21"], *rows[:1], *([*row, 5] for row in rows[1:])]))
+    visits, loans, walks = (indicator(drafted, name) for name in drafted.indicators)
+    assert (visits["service"], visits["theme"]) == ('"Libraries"', '"Growth"')
+    assert (loans["service"], loans["theme"]) == ('"Libraries"', '"Culture"')
+    assert walks["service"] == '"Growth"'
+    assert "theme" not in walks
+    assert [message for code, _, message in remarks(drafted, "RAG185")] == [
+        "A2: the section is not taken over where columns say both the service and the theme"
+    ]
+
+
+def test_a_figure_or_a_tolerance_may_say_the_unit_of_the_indicator():
+    head = ["KPI", "Good is", "Unit", "Target", "Tolerance", "Apr-21", "May-21"]
+    drafted = draft(workbook([head, ["Time", "Low", "Days", "20 days", "2 days", "28.5 days", "4 weeks"]]))
+    assert figures(drafted) == [("time", "2021-04", "28.5")]
+    assert [indicator(drafted, "time")[key] for key in ("target", "tolerance")] == ["20", "2"]
+    assert remarks(drafted) == [("RAG183", "[Sheet1]!G2", "G2: '4 weeks' is no figure, and was left out for 2021-05")]
+
+
+def test_thresholds_that_may_be_shares_of_one_are_listed():
+    drafted = draft(workbook([["KPI", "Good is", "Unit", "Green", "Amber", "Apr-21"], ["Visits", "High", "%", 0.9, 0.8, 85]]))
+    assert ("RAG181", "[Sheet1]!D2", "D2, E2: not formatted as a percentage, so 1 is taken as 1%, and not as 100%") in remarks(drafted)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from attrs import Factory, define
 
 from ragrules.drafting import faults
+from ragrules.drafting.bands import AMBER, GREEN, RED, Bands, Claim, bands_of, claim_in
 from ragrules.drafting.entries import Entry, is_year
 from ragrules.drafting.faults import DECIDE
 from ragrules.drafting.headings import Heading, Role
-from ragrules.drafting.ledger import Found, Ledger
-from ragrules.drafting.meanings import NO_TARGET, Amount, amount_in, range_in, tolerance_in
+from ragrules.drafting.ledger import Found, Ledger, names_of
+from ragrules.drafting.meanings import ABOVE, AT_LEAST, AT_MOST, BELOW, NO_TARGET, OR_WORSE, amount_in, range_in, tolerance_in
 from ragrules.drafting.rule_text import remark
 from ragrules.terms import Direction, Unit
 
-_THRESHOLDS = (Role.GREEN, Role.AMBER, Role.RED)
-_NOT_RED = {Direction.HIGHER: "below", Direction.LOWER: "above"}
-_RED_TOO = {Direction.HIGHER: "at most", Direction.LOWER: "at least"}
-_MET = {Direction.HIGHER: "at least", Direction.LOWER: "at most"}
+_ROLES = {GREEN: Role.GREEN, AMBER: Role.AMBER, RED: Role.RED}
+_THRESHOLDS = (*_ROLES.values(),)
+_OPPOSED: Mapping[Direction | None, Sequence[str]] = {
+    Direction.HIGHER: (AT_MOST, BELOW, OR_WORSE),
+    Direction.LOWER: (AT_LEAST, ABOVE, OR_WORSE),
+}
 
 
 @define
@@ -28,18 +33,34 @@ class Edges:
     unit: Unit | None
     ledger: Ledger
     lines: list[str] = Factory(list)
+    taken: list[Found] = Factory(list)
+    """The cells of targets whose numbers were taken."""
 
     def write(self) -> list[str]:
         """Return the lines, and list in the ledger what could not be taken over."""
         if self.direction is Direction.NONE:
             self._contextual()
             return []
-        target = self._target()
-        if any(role in self.entry.cells for role in _THRESHOLDS):
-            self._thresholds(target)
-        elif Role.TOLERANCE in self.entry.cells:
+        levels = self._levels()
+        target = self._target(needed=GREEN not in levels)
+        if levels:
+            self._thresholds(levels, target)
+            return self.lines
+        if Role.TOLERANCE in self.entry.cells:
             self._tolerance()
+        self._beaten()
         return self.lines
+
+    def _levels(self) -> dict[str, Found]:
+        """Return the cells that say something of levels, by level."""
+        levels: dict[str, Found] = {}
+        for level, role in _ROLES.items():
+            found = self.entry.cells.get(role)
+            if found is not None and found.text.lower() in NO_TARGET:
+                self.ledger.gather(faults.TAKEN_AS, found, f"{found.text!r} is taken as no threshold")
+            elif found is not None:
+                levels[level] = found
+        return levels
 
     def _contextual(self) -> None:
         """List what an indicator that is not rated has no use for."""
@@ -51,54 +72,51 @@ class Edges:
             else:
                 self.ledger.gather(faults.TAKEN_AS, found, "not taken over, because the indicator is not rated: its direction is none")
 
-    def _target(self) -> str:
-        """Write the target. Return its number, if it has one and no other."""
+    def _target(self, *, needed: bool) -> Found | None:
+        """Write the target. Return its cell, if it has one number and no other."""
         targets = self.entry.targets
-        if not targets and Role.GREEN in self.entry.cells:
-            return ""  # where green starts is told, and no target is needed
+        if not targets and not needed:
+            return None
         if not targets:
             message = f"{self.entry.title.name}: there is no target for {self.entry.title.text!r}; it will not be rated without one"
             self.ledger.remark(faults.UNCLEAR, [self.entry.title], message, "Write the target in place of none.")
             self.lines.append(f"target: none{remark('the workbook gives none')}")
-            return ""
+            return None
         dated = [(heading, found) for heading, found in targets if is_year(heading.head)]
         plain = [found for heading, found in targets if heading.head is None]
         parts = [(heading, found) for heading, found in targets if heading.head is not None and not is_year(heading.head)]
         if plain:
             for _, found in (*dated, *parts):
                 self.ledger.gather(faults.CONFLICT, found, f"not taken over, because {plain[0].name} gives a target for all time")
-            text = self._amount(plain[0])
-            self.lines.append(f"target: {text}")
-            return text.partition(" ")[0]
+            self.lines.append(f"target: {self._amount(plain[0])}")
+            return plain[0]
         if dated:
             for _, found in parts:
                 self.ledger.gather(faults.CONFLICT, found, f"not taken over, because {dated[0][1].name} gives a target for the year")
             return self._dated(dated)
         return self._by_period(parts)
 
-    def _dated(self, targets: list[tuple[Heading, Found]]) -> str:
-        """Write targets by year. Return the number of the only one."""
+    def _dated(self, targets: list[tuple[Heading, Found]]) -> Found | None:
+        """Write targets by year. Return the cell that stands for all of them, if there is one."""
         entries: list[str] = []
-        numbers: list[str] = []
         for heading, found in sorted(targets, key=lambda each: heading_year(each[0])):
             first, split = heading_year(heading)
             text, _, doubt = self._amount(found).partition("  # ")
-            numbers.append(text)
             value = text[1:-1] if text.startswith("{") else f"value: {text}"
             entries.append(f"  - {{from: {first}-{'04' if split else '01'}-01, {value}}}{remark(doubt) if doubt else ''}")
         self.lines += ["target:", *entries]
-        return numbers[0] if len(numbers) == 1 else ""
+        return targets[0][1] if len(targets) == 1 else None
 
-    def _by_period(self, targets: list[tuple[Heading, Found]]) -> str:
+    def _by_period(self, targets: list[tuple[Heading, Found]]) -> Found | None:
         """Write targets by period: one for all where they are all the same, else a profile."""
         numbers = {heading.head.label: self._amount(found).partition("  # ")[0] for heading, found in targets if heading.head is not None}
         if len(set(numbers.values())) == 1:
             text = next(iter(numbers.values()))
             self.lines.append(f"target: {text}{remark('the same for every period')}")
-            return text
+            return targets[0][1] if len({found.text for _, found in targets}) == 1 else None
         profile = ", ".join(f"{label}: {text}" for label, text in numbers.items())
         self.lines.append(f"target: {{profile: {{{profile}}}}}")
-        return ""
+        return None
 
     def _amount(self, found: Found) -> str:
         """Return a target as a rule writes it, with a remark where a person has to decide; doubts are listed."""
@@ -110,24 +128,39 @@ class Edges:
             )
             return f"none{remark(f'{found.name} says {text!r}')}"
         between = range_in(text)
-        if between is not None:
+        if between is not None and all(end.may_be(self.unit) for end in between):
             self.ledger.use(found)
             lower, upper = between
             return f"{{between: [{lower.digits}, {upper.digits}]}}"
         amount = amount_in(text)
-        if amount is None:
-            message = f"{found.name}: the target {text!r} is not understood"
+        if amount is None or not amount.may_be(self.unit):
+            other = f" in the unit {self.unit}" if amount is not None or between is not None else ""
+            message = f"{found.name}: the target {text!r} is not understood{other}"
             self.ledger.remark(faults.UNCLEAR, [found], message, f"Write it in place of {DECIDE}.")
             return f"{DECIDE}{remark(f'{found.name} says {text!r}')}"
-        self._use_number(found, amount, _MET)
-        return amount.digits
-
-    def _use_number(self, found: Found, amount: Amount, expected: dict[Direction, str]) -> None:
-        """Use the number of a cell, and list what else the cell says unless the direction says it already."""
         self.ledger.use(found)
-        if amount.side and (self.direction is None or expected.get(self.direction) != amount.side):
+        if amount.side in _OPPOSED.get(self.direction, ()):
+            message = f"{found.name}: the target {text!r} contradicts the direction, which is {self.direction}"
+            self.ledger.remark(faults.CONFLICT, [found], message, f"Write it in place of {DECIDE}, or change the direction.")
+            return f"{DECIDE}{remark(f'{found.name} says {text!r}')}"
+        self.taken.append(found)
+        if amount.side and self.direction not in _OPPOSED:
             message = f"{found.name}: of {found.text!r} only the number was taken; it speaks of a side: {amount.side}"
             self.ledger.remark(faults.TAKEN_AS, [found], message, "Check the direction, and what a figure exactly on the edge is.")
+        return amount.digits
+
+    def _beaten(self) -> None:
+        """Leave the number of the target itself to the level below where every target is met only beyond it, as `> 95` says."""
+        amounts = [(found, amount_in(found.text)) for found in self.taken]
+        beaten = [found for found, amount in amounts if amount is not None and amount.side in (ABOVE, BELOW)]
+        if self.direction is not None and self.direction not in _OPPOSED:
+            return  # the side is listed, and a target in the middle is not beaten
+        if beaten and len(beaten) == len(amounts):
+            self.lines.append("on_edge: {green: worse}" + remark(f"{names_of(beaten)} says {beaten[0].text!r}"))
+            return
+        for found in beaten:
+            message = f"{found.name}: of {found.text!r} only the number was taken, because other targets are met by their number"
+            self.ledger.remark(faults.TAKEN_AS, [found], message, "Check what a figure exactly on the edge is.")
 
     def _tolerance(self) -> None:
         found = self.entry.cells[Role.TOLERANCE]
@@ -141,54 +174,87 @@ class Edges:
         if written.endswith("%") or (self.unit in (None, Unit.PERCENT) and written.replace(".", "").isdigit()):
             number = written.rstrip("%")
             ways = f"'{number}% of target' or '{number} points'"
-            self.ledger.remark(faults.UNCLEAR, [found], f"{found.name}: the tolerance {found.text!r} can mean {ways}", f"Write {ways}.")
             doubt = remark(f"{DECIDE}: {ways}")
+            if self.unit is None and not written.endswith("%"):
+                written = DECIDE  # the number alone would load, once the unit is decided
+                ways += f", or {number} itself in a unit other than per cent"
+                doubt = remark(ways)
+            self.ledger.remark(faults.UNCLEAR, [found], f"{found.name}: the tolerance {found.text!r} can mean {ways}", f"Write {ways}.")
         self.lines.append(f"tolerance: {written}{doubt}")
 
-    def _thresholds(self, target: str) -> None:
+    def _thresholds(self, levels: dict[str, Found], target: Found | None) -> None:
         """Write thresholds: green from its own cell or else the target, amber from its own or else from where red ends."""
-        cells = self.entry.cells
-        green = self._edge(cells[Role.GREEN], _MET) if Role.GREEN in cells else target
-        if not green or not green.replace(".", "").lstrip("-").isdigit():
-            green = DECIDE
-        amber = self._edge(cells[Role.AMBER], _MET) if Role.AMBER in cells else ""
-        if Role.RED in cells:
-            red = self._red(cells[Role.RED])
-            if amber and red and red != amber:
-                found = cells[Role.RED]
-                message = f"{found.name}: red is {found.text!r}, and amber starts at {amber}; amber was taken"
-                self.ledger.remark(faults.CONFLICT, [found], message)
-            amber = amber or red
-        self.lines.append(f"thresholds: {{green: {green}, amber: {amber or DECIDE}}}")
-        if Role.TOLERANCE in cells:
+        cells = levels if target is None else {GREEN: target, **levels}
+        unread = self._read(cells)
+        bands = self._bands(cells)
+        if AMBER in unread:
+            bands.edges[AMBER] = DECIDE
+        for doubt in bands.doubts:
+            claiming = [cells[level] for level in doubt.levels if level in cells]
+            said = " and ".join(f"{each.name} says {each.text!r}" for each in claiming)
+            hint = f"Write where {' and '.join(doubt.undecided)} starts in place of {DECIDE}, and on_edge if the number itself is worse."
+            self.ledger.remark(faults.CONFLICT, claiming, f"{said}: {doubt.message}", hint)
+        if DECIDE in bands.edges.values() and not unread and not bands.doubts:
+            open_levels = " and ".join(level for level, edge in bands.edges.items() if edge == DECIDE)
+            message = f"{self.entry.title.name}: nothing says where {open_levels} starts for {self.entry.title.text!r}"
+            self.ledger.remark(faults.UNCLEAR, [self.entry.title], message, f"Write it in place of {DECIDE}.")
+        for level in bands.unsaid:
+            number, found = bands.edges[level], cells[RED]
+            message = f"{found.name}: {found.text!r} is taken as where {level} starts; {number} itself is {level}"
+            self.ledger.remark(faults.TAKEN_AS, [found], message, f"If it is red, add on_edge: {{{level}: worse}}.")
+        for level in bands.gaps:
+            message = "a figure between this band and the next one is not settled; it gets the worse of the two levels"
+            self.ledger.gather(
+                faults.TAKEN_AS, cells[level], message, "Check it; `compare_on: displayed` rounds a figure before it is rated."
+            )
+        for level in bands.outer:
+            message = f"nothing is said of figures beyond the far end of the band; they are {level}"
+            self.ledger.gather(faults.TAKEN_AS, cells[level], message)
+        if bands.below:
+            self.lines.append(f"on_edge: {{{', '.join(f'{level}: worse' for level in bands.below)}}}{self._why_below(bands, cells)}")
+        edges = ", ".join(f"{level}: {edge}" for level, edge in bands.edges.items())
+        self.lines.append(f"thresholds: {{{edges}}}")
+        if Role.TOLERANCE in self.entry.cells:
             message = "the tolerance is not taken over, because there are thresholds"
-            self.ledger.gather(faults.CONFLICT, cells[Role.TOLERANCE], message)
+            self.ledger.gather(faults.CONFLICT, self.entry.cells[Role.TOLERANCE], message)
 
-    def _edge(self, found: Found, expected: dict[Direction, str]) -> str:
-        """Return the number at which a level starts; nothing, with a remark, if the cell does not say it."""
-        amount = amount_in(found.text)
-        between = range_in(found.text)
-        if between is not None and self.direction in expected:
-            amount = between[0] if self.direction is Direction.HIGHER else between[1]
-        if amount is None:
-            self.ledger.remark(faults.UNCLEAR, [found], f"{found.name}: {found.text!r} does not say where a level starts")
-            return ""
-        self._use_number(found, amount, expected)
-        return amount.digits
+    def _read(self, cells: dict[str, Found]) -> list[str]:
+        """Use the cells of levels that claim numbers, and list those that do not. Return the levels of the latter."""
+        two_sided = self.direction not in (None, Direction.HIGHER, Direction.LOWER)
+        unread: list[str] = []
+        for level, found in cells.items():
+            if not two_sided and claim_in(found.text, level, Direction.HIGHER, self.unit) is not None:
+                self.ledger.use(found)
+                continue
+            unread.append(level)
+            if found.place not in self.ledger.listed:
+                where = "red ends" if level == RED else "a level starts"
+                message = f"{found.name}: {found.text!r} does not say where {where}"
+                self.ledger.remark(faults.UNCLEAR, [found], message, f"Write it in place of {DECIDE}.")
+        return unread
 
-    def _red(self, found: Found) -> str:
-        """Return where amber starts, from the cell that says what is red: `below 85` leaves 85 itself amber, and `85` does not say."""
-        amount = amount_in(found.text)
-        if amount is None:
-            self.ledger.remark(faults.UNCLEAR, [found], f"{found.name}: {found.text!r} does not say where red ends")
-            return ""
-        self.ledger.use(found)
-        if self.direction is not None and amount.side == _RED_TOO.get(self.direction):
-            self.lines.append("on_edge: {amber: worse}" + remark(f"{found.name} says that {amount.digits} is red"))
-        elif self.direction is None or amount.side != _NOT_RED.get(self.direction):
-            message = f"{found.name}: {found.text!r} is taken as where amber starts; {amount.digits} itself is amber"
-            self.ledger.remark(faults.TAKEN_AS, [found], message, "If it is red, add on_edge: {amber: worse}.")
-        return amount.digits
+    def _bands(self, cells: dict[str, Found]) -> Bands:
+        """Return the edges that the cells make; where the direction is not said, those of the only one in which they agree."""
+        undecided = Bands(edges={GREEN: DECIDE, AMBER: DECIDE})
+        if self.direction in (Direction.HIGHER, Direction.LOWER):
+            return bands_of(self._claims(cells, self.direction), self.direction)
+        if self.direction is not None:
+            return undecided
+        ways = [bands_of(self._claims(cells, direction), direction) for direction in (Direction.HIGHER, Direction.LOWER)]
+        agreeing = [bands for bands in ways if not bands.doubts]
+        # Two edges in order are refused for the other direction; one alone would be taken for either.
+        agreed = agreeing and len(agreeing[0].edges) > 1 and all(bands == agreeing[0] for bands in agreeing)
+        return agreeing[0] if agreed else undecided
+
+    def _claims(self, cells: dict[str, Found], direction: Direction) -> dict[str, Claim]:
+        claims = {level: claim_in(found.text, level, direction, self.unit) for level, found in cells.items()}
+        return {level: claim for level, claim in claims.items() if claim is not None}
+
+    def _why_below(self, bands: Bands, cells: dict[str, Found]) -> str:
+        """Return the remark that says which cells make a number belong to the level below."""
+        beside = {GREEN: AMBER if AMBER in cells else RED, AMBER: RED}
+        found = {cells[level].name: cells[level].text for below in bands.below for level in (below, beside[below]) if level in cells}
+        return remark(", ".join(f"{name} says {text!r}" for name, text in found.items()))
 
 
 def heading_year(heading: Heading) -> tuple[int, bool]:

@@ -14,7 +14,7 @@ from ragrules.drafting.entries import Entry
 from ragrules.drafting.faults import DECIDE
 from ragrules.drafting.headings import Role
 from ragrules.drafting.ledger import Found, Ledger, names_of
-from ragrules.drafting.meanings import direction_in, frequency_in, unit_in, unit_in_title
+from ragrules.drafting.meanings import amount_in, direction_in, frequency_in, unit_in, unit_in_title
 from ragrules.drafting.period_heads import Head
 from ragrules.drafting.rule_text import number_or_text, quoted, remark
 from ragrules.observation import FigureError, ParsedValue, parse_value
@@ -26,6 +26,7 @@ _LONGEST_ID = 60
 _RATE = re.compile(r"(?:rate )?per (\d[\d,]*)(?:\b.*)?")
 _FREQUENCY_OF = {kind: frequency for frequency, kind in KIND_OF.items()}
 _QUARTER_ENDS = frozenset({3, 6, 9, 12})
+_TIMES = (Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)
 _WAYS = ", ".join(Direction)
 
 
@@ -49,13 +50,13 @@ class Drafter:
     def draft(self, entry: Entry) -> Indicator:
         """Return an indicator."""
         cells = entry.cells
-        values = {label: (head, found, parsed) for label, (head, found, parsed) in self._parsed(entry)}
-        unit, per, unit_line = self._unit(entry, [(found, parsed) for _, found, parsed in values.values()])
+        unit, per, unit_line = self._unit(entry)
+        values = {label: (head, found, parsed) for label, (head, found, parsed) in self._parsed(entry, unit)}
         direction, direction_line = self._direction(entry)
         frequency, frequency_line = self._frequency(entry, [head for head, _, _ in values.values()])
         figures = [
-            (period, found.cell.text.strip())
-            for label, (head, found, _) in values.items()
+            (period, parsed.text.strip())
+            for label, (head, found, parsed) in values.items()
             if (period := self._period(label, head, found, frequency)) is not None
         ]
         name = self._id(entry)
@@ -71,6 +72,11 @@ class Drafter:
                 self.ledger.use(cells[role])
             elif role is Role.SERVICE and entry.section is not None:
                 lines.append(f"service: {quoted(entry.section.text)}")
+            elif role is Role.THEME and entry.section is not None and Role.SERVICE in cells:
+                lines.append(f"theme: {quoted(entry.section.text)}")
+        if entry.section is not None and Role.SERVICE in cells and Role.THEME in cells:
+            message = "the section is not taken over where columns say both the service and the theme"
+            self.ledger.gather(faults.CONFLICT, entry.section, message)
         lines += [unit_line, *([f"per: {per}"] if per else []), frequency_line, direction_line]
         lines += Edges(entry=entry, direction=direction, unit=unit, ledger=self.ledger).write()
         return Indicator(id=name, lines=[lines[0], *(f"  {line}" for line in lines[1:])], figures=figures)
@@ -87,19 +93,23 @@ class Drafter:
         self.ids.add(name)
         return name
 
-    def _parsed(self, entry: Entry) -> Iterator[tuple[str, tuple[Head, Found, ParsedValue]]]:
-        """Yield the figures whose texts are figures, or symbols for none; the others are listed."""
+    def _parsed(self, entry: Entry, unit: Unit | None) -> Iterator[tuple[str, tuple[Head, Found, ParsedValue]]]:
+        """Yield the figures whose texts are figures, be it with the unit of time, or symbols for none; the others are listed."""
         for label, (head, found) in entry.values.items():
+            amount = amount_in(found.text)
+            in_words = amount is not None and not amount.side and amount.unit in _TIMES and amount.unit is unit
             try:
-                yield label, (head, found, parse_value(found.cell.text))
+                yield label, (head, found, parse_value(amount.digits if amount is not None and in_words else found.cell.text))
             except FigureError as error:
                 message = f"{found.name}: {found.text!r} is no figure, and was left out for {label}"
                 self.ledger.remark(faults.NOT_A_VALUE, [found], message, error.hint)
 
-    def _unit(self, entry: Entry, values: Sequence[tuple[Found, ParsedValue]]) -> tuple[Unit | None, str, str]:
+    def _unit(self, entry: Entry) -> tuple[Unit | None, str, str]:
         """Return the unit, what a rate is per, and the line of the unit."""
         targets = [found for _, found in entry.targets]
-        figures = [*(found for found, _ in values), *targets]
+        values = [found for _, found in entry.values.values() if _is_figure(found)]
+        figures = [*values, *targets]
+        targets += [found for role, found in entry.cells.items() if role in (Role.GREEN, Role.AMBER, Role.RED)]
         shares = [found for found in figures if "%" in found.text]
         money = [found for found in figures if "£" in found.text or "£" in found.cell.number_format]
         told = entry.cells.get(Role.UNIT)
@@ -114,11 +124,11 @@ class Drafter:
                 self.ledger.remark(faults.UNIT_NOT_SAID, [told], message)
                 return None, "", f"unit: {DECIDE}{remark(f'{told.name} says {told.text!r}')}"
             self.ledger.use(told)
-            self._doubt_scale(said, values, targets)
+            self._doubt_scale(said, [*values, *targets])
             return said, rate[1].replace(",", "") if rate else "", f"unit: {said}"
         for unit, evidence in ((Unit.PERCENT, shares), (Unit.CURRENCY, money)):
             if evidence:
-                self._doubt_scale(unit, values, targets)
+                self._doubt_scale(unit, [*values, *targets])
                 return unit, "", f"unit: {unit}{remark(f'as {evidence[0].name} is written')}"
         spoken = unit_in_title(entry.title.text)
         if spoken is None:
@@ -127,20 +137,15 @@ class Drafter:
             return None, "", f"unit: {DECIDE}{remark('percent, count, days or another unit')}"
         message = f"{entry.title.name}: the unit {spoken} is taken from the title {entry.title.text!r}"
         self.ledger.remark(faults.TAKEN_AS, [entry.title], message)
-        self._doubt_scale(spoken, values, targets)
+        self._doubt_scale(spoken, [*values, *targets])
         return spoken, "", f"unit: {spoken}{remark('from the title')}"
 
-    def _doubt_scale(self, unit: Unit, values: Sequence[tuple[Found, ParsedValue]], targets: Sequence[Found]) -> None:
+    def _doubt_scale(self, unit: Unit, figures: Sequence[Found]) -> None:
         """List numbers that may be shares of one, and are taken as per cent: nothing that is not formatted as a percentage is scaled."""
         if unit is not Unit.PERCENT:
             return
-        numbers = [(found, parsed.number) for found, parsed in values]
-        for found in targets:
-            try:
-                numbers.append((found, parse_value(found.cell.text).number))
-            except FigureError:
-                continue
-        small = [found for found, number in numbers if number is not None and 0 < abs(number) <= Decimal(1) and "%" not in found.text]
+        numbers = [(found, amount) for found in figures if (amount := amount_in(found.text)) is not None]
+        small = [found for found, amount in numbers if 0 < abs(Decimal(amount.digits)) <= 1 and "%" not in found.text]
         for found in small:
             message = "not formatted as a percentage, so 1 is taken as 1%, and not as 100%"
             self.ledger.gather(faults.TAKEN_AS, found, message, "Multiply by 100 what is a share of one.")
@@ -200,3 +205,11 @@ class Drafter:
             return whole.label
         self.ledger.gather(faults.NOT_ITS_PERIOD, found, f"left out: {label} is no period of an indicator that is {frequency}")
         return None
+
+
+def _is_figure(found: Found) -> bool:
+    try:
+        parse_value(found.cell.text)
+    except FigureError:
+        return False
+    return True

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ragrules.numbers import write_number
 from ragrules.observation import FigureError, parse_value
@@ -59,6 +59,7 @@ _TIME_IN_TITLE = re.compile(
     rf"^(?:the )?(?:average |mean |median )?(?:number of )?(?:working |calendar )?({_TIMES})\b|\(({_TIMES})\)$|"
     rf"\baverage (?:number of |time in )?(?:working |calendar )?({_TIMES})\b"
 )
+_TIME_WORDS = tuple(word for unit in _TIMES.split("|") for word in _UNITS[Unit(unit)].split("|"))
 _PERCENT_IN_TITLE = re.compile(r"^(?:the )?(?:%|percentage\b|per cent\b|percent\b)|\(%\)$|%$")
 _COUNT_IN_TITLE = re.compile(r"^(?:the )?(?:total )?(?:number of|no\. of|count of)\b")
 
@@ -71,41 +72,62 @@ NO_TARGET = frozenset(
 )
 """What stands in a target's cell where there is no number."""
 
-_AT_LEAST, _AT_MOST, _ABOVE, _BELOW = "at least", "at most", "above", "below"
+AT_LEAST, AT_MOST, ABOVE, BELOW, OR_BETTER, OR_WORSE = "at least", "at most", "above", "below", "or better", "or worse"
+_OR_EQUAL = " than or equal to"
 _BEFORE: Mapping[str, str] = {
-    **dict.fromkeys(("≥", ">=", "=>", "at least", "min", "minimum", "not less than", "no less than"), _AT_LEAST),
-    **dict.fromkeys(("≤", "<=", "=<", "at most", "max", "maximum", "up to", "not more than", "no more than"), _AT_MOST),
-    **dict.fromkeys((">", "more than", "over", "above", "greater than", "higher than"), _ABOVE),
-    **dict.fromkeys(("<", "less than", "below", "under", "fewer than", "lower than"), _BELOW),
+    **dict.fromkeys(("≥", ">=", "=>", "at least", "min", "minimum", "not less than", "no less than", "no fewer than"), AT_LEAST),
+    **dict.fromkeys((f"greater{_OR_EQUAL}", f"more{_OR_EQUAL}", f"higher{_OR_EQUAL}"), AT_LEAST),
+    **dict.fromkeys(("≤", "<=", "=<", "at most", "max", "maximum", "up to", "not more than", "no more than"), AT_MOST),
+    **dict.fromkeys((f"less{_OR_EQUAL}", f"fewer{_OR_EQUAL}", f"lower{_OR_EQUAL}"), AT_MOST),
+    **dict.fromkeys((">", "more than", "over", "above", "greater than", "higher than"), ABOVE),
+    **dict.fromkeys(("<", "less than", "below", "under", "fewer than", "lower than"), BELOW),
     "=": "",
 }
 _AFTER: Mapping[str, str] = {
-    **dict.fromkeys(("or more", "or above", "or higher", "or over", "and above", "and over", "or better", "+"), _AT_LEAST),
-    **dict.fromkeys(("or less", "or below", "or lower", "or fewer", "or under", "and below", "and under"), _AT_MOST),
-    **dict.fromkeys(_UNIT_WORDS, ""),
+    **{f"{joint} {word}": AT_LEAST for joint in ("or", "and") for word in ("more", "above", "higher", "over", "greater")},
+    **{f"{joint} {word}": AT_MOST for joint in ("or", "and") for word in ("less", "below", "lower", "fewer", "under")},
+    "+": AT_LEAST,
+    "or better": OR_BETTER,
+    "or worse": OR_WORSE,
 }
 _NUMBER = r"[-+]?£?\d[\d,]*(?:\.\d+)?"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
 _AMOUNT = re.compile(
-    rf"(?P<before>{'|'.join(re.escape(word) for word in sorted(_BEFORE, key=len, reverse=True))})?\s*"
-    rf"(?P<number>{_NUMBER})\s*(?P<percent>%)?\s*"
-    rf"(?P<after>{'|'.join(re.escape(word) for word in sorted(_AFTER, key=len, reverse=True))})?",
+    rf"(?P<before>{_any_of(_BEFORE)})?\s*(?P<number>{_NUMBER})\s*(?P<unit>{_any_of(_UNIT_WORDS)})?\s*"
+    rf"(?P<after>{_any_of(_AFTER)})?(?:\s+(?P<last>{_any_of(_UNIT_WORDS)}))?",
     re.ASCII,
 )
-_RANGE = re.compile(rf"(?:between )?({_NUMBER}) ?(%)? ?(?:-|to|and) ?({_NUMBER}) ?(%)?", re.ASCII)
+_BETWEEN = re.compile(r"(?:between |from )")
+_JOINT = re.compile(r" ?(?:-|, (?:and|but)?(?= ?[<>≤≥=a-z])|\bto\b|\band\b|\bbut\b|&) ?")
 _SPREAD = re.compile(r"^(?:\+/-|±|\+ or -|-/\+|within)\s*|\s*(?:\+/-|±)$")
 _TOLERANCE = re.compile(
-    rf"(?P<number>{_NUMBER})\s*(?P<unit>%|percent|per cent|pp|ppt|points?|% points?|percentage points?)?"
+    rf"(?P<number>{_NUMBER})\s*(?P<unit>%|percent|per cent|pp|ppt|points?|% points?|percentage points?|{_any_of(_TIME_WORDS)})?"
     r"\s*(?P<share>of (?:the )?target|relative)?"
 )
 
 
 @frozen(kw_only=True)
 class Amount:
-    """A number in a cell, in plain digits; whether it is a percentage, and which side of it is meant: `at least`, `below` and so on."""
+    """A number in a cell, in plain digits; the unit that is written with it, and which side is meant: `at least`, `below` and so on."""
 
     digits: str
-    percentage: bool = False
+    unit: Unit | None = None
     side: str = ""
+
+    @property
+    def percentage(self) -> bool:
+        """True when the number is a percentage."""
+        return self.unit is Unit.PERCENT
+
+    def may_be(self, unit: Unit | None) -> bool:
+        """Return whether the number can be one of an indicator of this unit, so far as its own unit is said."""
+        in_percent = self.percentage and unit is Unit.PERCENTAGE_POINTS
+        return None in (self.unit, unit) or self.unit is unit or in_percent
 
 
 def direction_in(text: str) -> Direction | None:
@@ -143,20 +165,32 @@ def amount_in(text: str) -> Amount | None:
     sides = {side for side in (_BEFORE.get(found["before"] or "", ""), _AFTER.get(found["after"] or "", "")) if side}
     if digits is None or len(sides) > 1:
         return None
-    percentage = found["percent"] is not None or found["after"] in _UNITS[Unit.PERCENT].split("|")
-    return Amount(digits=digits, percentage=percentage, side=next(iter(sides), ""))
+    word = found["unit"] or found["last"]
+    unit = unit_in(word) if word else Unit.CURRENCY if "£" in found["number"] else None
+    return Amount(digits=digits, unit=unit, side=next(iter(sides), ""))
 
 
 def range_in(text: str) -> tuple[Amount, Amount] | None:
     """Return the two numbers that a range such as `20 - 30` or `85 to 90%` says, the lower one first."""
-    found = _RANGE.fullmatch(_plain(text))
-    if found is None:
-        return None
-    lower, upper = _digits(found[1]), _digits(found[3])
-    if lower is None or upper is None or Decimal(lower) > Decimal(upper):
-        return None
-    percentage = "%" in (found[2], found[4])
-    return Amount(digits=lower, percentage=percentage), Amount(digits=upper, percentage=percentage)
+    ends = ends_in(text)
+    return ends if ends is not None and not any(end.side for end in ends) else None
+
+
+def ends_in(text: str) -> tuple[Amount, Amount] | None:
+    """Return the two ends that a band such as `20 - 30`, `80 to <90` or `>= 80 and below 90` says, the lower one first."""
+    words = _BETWEEN.sub("", _plain(text), count=1) if _BETWEEN.match(_plain(text)) else _plain(text)
+    for joint in _JOINT.finditer(words):
+        first, second = amount_in(words[: joint.start()]), amount_in(words[joint.end() :])
+        if first is None or second is None:
+            continue
+        unit = second.unit or first.unit
+        ends = (evolve(first, unit=first.unit or unit), evolve(second, unit=unit))
+        if first.side in (AT_MOST, BELOW) and second.side in (AT_LEAST, ABOVE):
+            ends = (ends[1], ends[0])
+        fits = ends[0].side in ("", AT_LEAST, ABOVE) and ends[1].side in ("", AT_MOST, BELOW) and ends[0].unit is ends[1].unit
+        if fits and Decimal(ends[0].digits) <= Decimal(ends[1].digits):
+            return ends
+    return None
 
 
 def tolerance_in(text: str, heading: str, unit: Unit | None) -> str:
@@ -172,6 +206,9 @@ def tolerance_in(text: str, heading: str, unit: Unit | None) -> str:
     if found is None or digits is None:
         return ""
     said, named = found["unit"] or "", _plain(heading)
+    own = unit_in(said) if said in _TIME_WORDS else Unit.CURRENCY if "£" in found["number"] else None
+    if own is not None:
+        return digits if own is unit and not (found["share"] or (said and said not in _TIME_WORDS)) else ""
     points = said.endswith(("pp", "ppt", "point", "points")) or "points" in named or "(pp)" in named
     percent = said in ("%", "percent", "per cent")
     if found["share"] or (percent and (unit not in (None, Unit.PERCENT) or "of target" in named)):
