@@ -212,6 +212,14 @@ def test_whole_bands_beside_each_other_are_no_contradiction(cells, thresholds):
     assert written(cells) == ([(thresholds,)], [f"D2, E2: {GAP}"])
 
 
+def test_bands_of_percentages_are_read_for_a_percentage_and_for_nothing_else():
+    cells = ("High", "90% and above", "80%-89%", "79% and below")
+    assert written(cells, unit="%") == ([("thresholds: {green: 90, amber: 80}",)], [f"D2, E2: {GAP}"])
+    edges, messages = written(cells, unit="Days")
+    assert edges == [("thresholds: {green: DECIDE, amber: DECIDE}",)]
+    assert [message.partition(":")[0] for message in messages] == ["D2", "E2", "F2"]
+
+
 def test_a_wide_gap_between_bands_is_left_to_a_person():
     edges, messages = written(("High", "90+", "80-84", "<80"))
     assert edges == [("thresholds: {green: DECIDE, amber: 80}",)]
