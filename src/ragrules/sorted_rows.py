@@ -168,7 +168,7 @@ class SortedRows:
             self.problems.append(WRONG_FIGURE.at(row.location, parts, path="denominator"))
         level = level_problem(row, compiled.scale.names) if compiled.is_recorded else None
         if level is not None:
-            self.problems.append(WRONG_FIGURE.at(row.location, level, path="level"))
+            self.problems.append(WRONG_FIGURE.at(row.location, level, path="level", hint="correct it, or leave the column blank"))
         if period.end > self._as_of:
             self.notes.append(LATER.at(row.location, f"{row.period} ends after {self._as_of}; the figure is passed over", path="period"))
             return

@@ -165,7 +165,7 @@ BRAG = f"{HEAD}scale: brag\n"
             "RAG071",
             "tolerance",
             "the entry from 2021-04-01 ends on 2021-03-31, before it starts",
-            "Let each entry end before the next one starts; without until it does by itself.",
+            "swap from and until, or correct one of them",
         ),
         (
             "frequency: termly",
