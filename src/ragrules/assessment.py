@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from attrs import evolve, frozen
 
@@ -68,12 +69,8 @@ class Assessment:
     def history(self) -> tuple[Rating, ...]:
         """The rating of every supplied period that is not a current entry, by indicator and area, oldest first."""
         with collector_paused():
-            return tuple(
-                rating
-                for line, current in zip(self.lines, self.ratings, strict=True)
-                for rating in line.history()
-                if rating.period != current.period
-            )
+            pairs = zip(self.lines, self.ratings, strict=True)
+            return tuple(chain.from_iterable(line.history(but=current.period) for line, current in pairs))
 
     @cached_property
     def unserved(self) -> tuple[Problem, ...]:
@@ -93,7 +90,7 @@ class Assessment:
         if line is None:
             raise UnknownNameError("area", place, {line.area for line in self.lines})
         try:
-            return line.with_streak(compiled.period(period))
+            return line.rating(compiled.period(period))
         except PeriodError as error:
             location = Location("the given period")
             raise ObservationError([WRONG_PERIOD.at(location, str(error), path="period", hint=error.hint)]) from None
@@ -167,15 +164,14 @@ def assess(
     """
     compiled = compiled_pack(pack)
     earlier = None if previous is None else Previous.of(previous, pack, as_of)
-    sorted_rows = SortedRows(compiled, as_of, values.rows if isinstance(values, Observations) else tuple(values))
-    if sorted_rows.problems:
-        raise ObservationError(sorted_rows.problems)
     with collector_paused():
+        sorted_rows = SortedRows(compiled, as_of, values.rows if isinstance(values, Observations) else tuple(values))
+        if sorted_rows.problems:
+            raise ObservationError(sorted_rows.problems)
         lines = tuple(sorted_rows.lines(pack, narrative, areas))
         said = told(narrative or Narrative(), compiled, lines, as_of, areas)
-        current = [(line, line.current(as_of)) for line in lines]
-        ratings = tuple(rating for _, rating in current)
-        exceptions = exception_list(current, pack.exceptions, narrative, said.judgements, earlier)
+        ratings = tuple([line.current(as_of) for line in lines])
+        exceptions = exception_list(zip(lines, ratings, strict=True), pack.exceptions, narrative, said.judgements, earlier)
     by_level = {(line.rating.indicator.id, line.rating.area) for line in exceptions.of_kind(ExceptionKind.LEVEL)}
     return Assessment(
         pack=pack,

@@ -7,14 +7,13 @@ an `Observation` is made when one is asked for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple, Self, overload
+from typing import Any, Self, overload
 
-from attrs import Factory, define, fields, make_class
+from attrs import Factory, define, fields, frozen, make_class
 
 from ragrules.observation import Observation
-from ragrules.period import Period
 from ragrules.terms import Status
 
 LineKey = tuple[str, str, str | None]
@@ -28,7 +27,8 @@ _Fillable: Any = make_class(
 _new: Callable[[Any], Any] = object.__new__
 
 
-class Said(NamedTuple):
+@frozen(eq=False)
+class Said:
     """What the cells of a figure say together: the attributes of an observation of the same names."""
 
     value: Decimal | None
@@ -215,7 +215,7 @@ def _observation(cells: tuple[Any, ...], earlier: Observation | None) -> Observa
     (
         filled.indicator,
         filled.period,
-        (filled.value, filled.status, filled.numerator, filled.denominator, filled.written, filled.float_text),
+        said,
         filled.series,
         filled.area,
         filled.provisional,
@@ -225,31 +225,13 @@ def _observation(cells: tuple[Any, ...], earlier: Observation | None) -> Observa
         filled.file,
         filled.row,
     ) = cells
+    filled.value = said.value
+    filled.status = said.status
+    filled.numerator = said.numerator
+    filled.denominator = said.denominator
+    filled.written = said.written
+    filled.float_text = said.float_text
     filled.revised_from = earlier
     filled.__class__ = Observation
     figure: Observation = filled
     return figure
-
-
-@define(eq=False)
-class PeriodRows(Mapping[Period, Observation]):
-    """The figures of one line by period: `positions` says where each stands among the rows, and it is made when it is asked for."""
-
-    positions: dict[Period, int]
-    rows: Sequence[Observation]
-
-    def __len__(self) -> int:
-        """Return how many periods have a figure."""
-        return len(self.positions)
-
-    def __iter__(self) -> Iterator[Period]:
-        """Return an iterator over the periods."""
-        return iter(self.positions)
-
-    def __contains__(self, period: object) -> bool:
-        """Return whether a period has a figure, without making it."""
-        return period in self.positions
-
-    def __getitem__(self, period: Period) -> Observation:
-        """Return the figure of a period."""
-        return self.rows[self.positions[period]]

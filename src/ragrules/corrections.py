@@ -24,7 +24,7 @@ from ragrules.rated import computed
 from ragrules.rating import Rating
 from ragrules.small_counts import alone, hidden
 from ragrules.suitable import mark_problem
-from ragrules.terms import Reason, Status
+from ragrules.terms import Accumulate, Reason, Status
 from ragrules.words import ENGLISH, Words
 
 NOT_AS_CORRECTED = Fault(
@@ -165,6 +165,10 @@ class Correcting:
         wrong = mark_problem(line.compiled.indicator, parsed.mark)
         if wrong is not None:
             self._refuse(correction, key, *wrong)
+            return None
+        if key == "was" and parsed.number is not None and line.compiled.indicator.accumulate is Accumulate.RATIO:
+            message = f"the figures of {correction.indicator} are made from cases and bases, which one figure does not tell"
+            self._refuse(correction, key, message, "tell what it was in the commentary")
             return None
         return parsed
 

@@ -165,7 +165,7 @@ def _awaited(line: Line, rating: Rating) -> int:
 
 
 def _kinds(line: Line, rating: Rating, rules: ExceptionRules, *, disagreeing: bool, missing: bool) -> Iterator[ExceptionKind]:
-    if rating.level in rules.levels and line.run(rating.period, rules.levels) >= rules.consecutive:
+    if rating.level in rules.levels and (rules.consecutive == 1 or line.run(rating.period, rules.levels) >= rules.consecutive):
         yield ExceptionKind.LEVEL
     if rules.over_performance and rating.level in rating.compiled.scale.exceeding:
         yield ExceptionKind.OVER_PERFORMANCE

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from datetime import date
-from operator import attrgetter
 
 from attrs import define, evolve, field
 
 from ragrules.accumulate import Accumulated, AccumulatedRows
+from ragrules.columns import Columns
 from ragrules.compiled import CompiledIndicator
 from ragrules.narrative import Caveat
 from ragrules.numbers import Number
 from ragrules.observation import Observation
 from ragrules.period import Period
+from ragrules.plain_figures import PlainFigures
 from ragrules.rated import computed, rated
-from ragrules.rating import NO_COMPARATORS, NO_EARLIER, Rating, Surroundings
+from ragrules.rating import Rating
 from ragrules.rule import Reference
 from ragrules.stretch import Given
-from ragrules.terms import Against, Incomparable, Reason, Status
-from ragrules.travel import EarlierFigure, earlier_period, incomparable
-
-_BY_DAYS = attrgetter("end", "start")
-"""What the periods of one indicator are sorted by, as they are of one kind. It takes a fraction of the time of comparing periods."""
+from ragrules.surroundings import NO_COMPARATORS, NO_EARLIER, Surroundings
+from ragrules.terms import Against, Direction, Incomparable, Reason, Status
+from ragrules.timeline import PeriodRows, Timeline
+from ragrules.travel import EarlierFigure, earlier_period, incomparable, target_changed
 
 
 def has_figure(row: Observation, *, recorded: bool = False) -> bool:
@@ -41,10 +41,33 @@ class Line:
     caveats: tuple[Caveat, ...] = ()
     among_areas: bool = False
     """Whether other areas have figures too, so that one can be worked out from the others."""
-    _rated: dict[Period, Rating] = field(alias="rated", factory=dict)
+    _timeline: Timeline | None = field(default=None, alias="timeline")
+    _rated: dict[Period, Rating] | None = field(default=None, alias="rated")
+    _beside: tuple[Period, Surroundings] | None = field(default=None, init=False)
+
+    @property
+    def timeline(self) -> Timeline:
+        """The periods that have a row, oldest first. Where the line was given none that it shares with others, it has its own."""
+        if self._timeline is None:
+            self._timeline = Timeline.over(self.compiled, self.rows)
+        return self._timeline
+
+    @property
+    def _plain(self) -> PlainFigures | None:
+        """What rates the plain figures of the line; None where there are none, for caveats or other figures may decide a level."""
+        rows = self.rows
+        if self.caveats or self.compiled.references or not isinstance(rows, PeriodRows) or not isinstance(rows.rows, Columns):
+            return None
+        return PlainFigures(rows=rows, columns=rows.rows, area=self.area, beside=self, otherwise=self._rated_fully)
 
     def rating(self, period: Period) -> Rating:
-        """Return the rating of a period, without looking at other periods. A period without a row is awaited."""
+        """Return the rating of a period. One without a row is awaited."""
+        plain, place = self._plain, self.timeline.places.get(period)
+        return self._rated_fully(period) if plain is None or place is None else next(plain.ratings((self.timeline.moments[place],)))
+
+    def _rated_fully(self, period: Period) -> Rating:
+        if self._rated is None:
+            self._rated = {}
         found = self._rated.get(period)
         if found is None:
             found = self._rated[period] = self._rate(period, () if period in self.rows else (Reason.AWAITED,))
@@ -53,43 +76,62 @@ class Line:
     def with_row(self, period: Period, row: Observation) -> Line:
         """Return the line as it would be with another row supplied for a period. Nothing that was rated is carried over."""
         rows = self.rows.with_row(period, row) if isinstance(self.rows, AccumulatedRows) else {**self.rows, period: row}
-        return evolve(self, rows=rows, rated={})
+        return evolve(self, rows=rows, timeline=None, rated=None)
+
+    def under(self, compiled: CompiledIndicator, timelines: dict[Timeline, Timeline]) -> Line:
+        """Return the line as another rule with the same periods rates it. Nothing that was rated is carried over.
+
+        `timelines` are those that were made so far, so that lines go on sharing theirs.
+        """
+        timeline = timelines.get(self.timeline)
+        if timeline is None:
+            timeline = timelines[self.timeline] = Timeline(compiled=compiled, labels=self.timeline.labels)
+        return evolve(self, compiled=compiled, timeline=timeline, rated=None)
 
     def supplied(self, period: Period) -> Observation:
         """Return the row that was supplied for a period that has one, which an accumulated figure is only made from."""
         return (self.rows.rows if isinstance(self.rows, AccumulatedRows) else self.rows)[period]
 
-    def _rate(self, period: Period, against: tuple[Reason, ...]) -> Rating:
-        caveats: tuple[str, ...] = ()
+    def _row(self, period: Period) -> Observation | None:
         row = self.rows.get(period)
-        if row is None and isinstance(self.rows, AccumulatedRows):
-            row = self.rows.figure(period)
-        if self.caveats:
-            touching = [caveat for caveat in self.caveats if caveat.covers(_start(period, row), period.end)]
-            if any(not caveat.reportable for caveat in touching):
-                against = (*against, Reason.NOT_REPORTABLE)
-            caveats = tuple(" ".join(caveat.text) for caveat in touching if caveat.reportable)
-        comparators: Mapping[str, Number] = self._compared(period) if self.comparators else NO_COMPARATORS
+        return self.rows.figure(period) if row is None and isinstance(self.rows, AccumulatedRows) else row
+
+    def _touching(self, period: Period, row: Observation | None) -> list[Caveat]:
+        return [caveat for caveat in self.caveats if caveat.covers(_start(period, row), period.end)] if self.caveats else []
+
+    def _rate(self, period: Period, against: tuple[Reason, ...]) -> Rating:
+        row = self._row(period)
+        touching = self._touching(period, row)
+        if any(not caveat.reportable for caveat in touching):
+            against = (*against, Reason.NOT_REPORTABLE)
         occasion = self.compiled.at(period)
         if occasion.references:
+            comparators = self._compared(period)
             occasion = occasion.given({reference: self._given(reference, period, row, comparators) for reference in occasion.references})
-        compared = self.compiled.compared_periods
-        surroundings = Surroundings(
-            observation=row,
-            comparators=comparators,
-            caveats=caveats,
-            earlier={each: self.earlier(period, each) for each in compared} if compared else NO_EARLIER,
-        )
-        return rated(occasion, self.area, None, surroundings, against)
+        return rated(occasion, self.area, None, row, self, against=against, caveat=any(caveat.reportable for caveat in touching))
 
-    def _compared(self, period: Period) -> dict[str, Number]:
-        found = {}
+    def at(self, period: Period, /) -> Surroundings:
+        """Return what is known beside the figure of a period. What was asked for last is kept, for a rating asks several times."""
+        found = self._beside
+        if found is None or found[0] is not period:
+            row, compared = self._row(period), self.compiled.compared_periods
+            surroundings = Surroundings(
+                observation=row,
+                comparators=self._compared(period),
+                caveats=tuple(" ".join(caveat.text) for caveat in self._touching(period, row) if caveat.reportable),
+                earlier={each: self.earlier(period, each) for each in compared} if compared else NO_EARLIER,
+            )
+            found = self._beside = (period, surroundings)
+        return found[1]
+
+    def _compared(self, period: Period) -> Mapping[str, Number]:
+        found: dict[str, Number] = {}
         for series, rows in self.comparators.items():
             row = rows.get(period)
             value = None if row is None or row.status is not Status.REPORTED else computed(row, self.compiled.indicator)
             if value is not None:
                 found[series] = value
-        return found
+        return found or NO_COMPARATORS
 
     def _given(self, reference: Reference, period: Period, row: Observation | None, comparators: Mapping[str, Number]) -> Given:
         """Return the figure that bands depend on, or the recorded level; None where there is none that can be compared."""
@@ -97,7 +139,7 @@ class Line:
             return None if row is None else row.level
         if reference.against is None:
             return comparators.get(reference.series)
-        return self.earlier(period, reference.against).value
+        return self.earlier(period, reference.against).given(self.compiled.indicator, reference.against)
 
     def earlier(self, period: Period, against: Against) -> EarlierFigure:
         """Return the earlier figure that a period's is compared with, or why there is none."""
@@ -107,9 +149,8 @@ class Line:
             return EarlierFigure(cause=Incomparable.NO_EARLIER_VALUE)
         cause = incomparable(self.compiled.indicator, calendar, earlier, period)
         value = None if cause is not None else self.figure(earlier)
-        if cause is None and value is None:
-            cause = Incomparable.NO_EARLIER_VALUE
-        return EarlierFigure(period=earlier.label, value=value, cause=cause, target=self.compiled.at(earlier).target)
+        changed = target_changed(self.compiled.indicator, self.compiled.at(earlier).target, self.compiled.at(period).target)
+        return EarlierFigure.known(earlier.label, value, cause, target_changed=changed)
 
     def figure(self, period: Period) -> Number | None:
         """Return the figure of a period where it may be shown: reported, and not caught by a caveat."""
@@ -126,66 +167,53 @@ class Line:
         Source: rule language, section 7, "As of".
         """
         due = self.compiled.latest_due(as_of)
-        recorded = self.compiled.is_recorded
-        # The row last, for making it takes longest.
-        early = [
-            period
-            for period in self.rows
-            if period.end > due.end and self.compiled.is_in_force(period) and has_figure(self.rows[period], recorded=recorded)
-        ]
-        if early:
-            return self.with_streak(max(early))
+        for period in reversed(self.timeline.labels):
+            if period.end <= due.end:
+                break
+            # The row last, for making it takes longest.
+            if self.compiled.is_in_force(period) and has_figure(self.rows[period], recorded=self.compiled.is_recorded):
+                return self.rating(period)
         span = self.compiled.indicator.in_force
         if span.start is not None and due.end < span.start <= as_of:
             first = self.compiled.calendar.containing(span.start, self.compiled.kind)
             return self._rate(first, (Reason.NOT_DUE,))
         rating = self.rating(due)
-        if rating.reason is Reason.AWAITED:
-            return evolve(rating, surroundings=evolve(rating.surroundings, last=self._last(due)))
-        return self.with_streak(due)
+        return evolve(rating, last=self._last(due)) if rating.reason is Reason.AWAITED else rating
 
     def _last(self, before: Period) -> Rating | None:
-        """Return the latest earlier rating whose figure can be shown."""
-        for period in sorted(self.rows, key=_BY_DAYS, reverse=True):
+        """Return the latest earlier rating that has a level; of what is only context, one whose figure can be shown."""
+        contextual = self.compiled.indicator.direction is Direction.NONE
+        for period in reversed(self.timeline.labels):
             if period.end < before.end:
                 rating = self.rating(period)
-                if rating.value is not None:
+                if rating.level is not None or (contextual and rating.value is not None):
                     return rating
         return None
 
-    def with_streak(self, period: Period) -> Rating:
-        """Return the rating of a period with the streak that it ends."""
-        rating = self.rating(period)
-        return _streaked(rating, 0 if rating.level is None else self.run(period, (rating.level,)))
-
-    def run(self, period: Period, levels: Container[str | None]) -> int:
+    def run(self, period: Period, levels: Container[str | None], /) -> int:
         """Return how many periods running, up to and with this one, have one of the levels. A period without a level breaks the run."""
+        plain, moments = self._plain, self.timeline.moments
+        place = self.timeline.places.get(period, -1)
         count = 0
-        while period in self.rows and self.rating(period).level in levels:
+        while place >= 0:
+            moment = moments[place]
+            level = self._rated_fully(moment.occasion.period).level if plain is None else plain.level(moment)
+            if level not in levels:
+                break
             count += 1
-            period = self.compiled.calendar.previous(period)
+            place = place - 1 if moment.follows else -1
         return count
 
-    def history(self) -> Iterator[Rating]:
-        """Yield the rating of every period that has a row, oldest first."""
-        latest: Rating | None = None
-        streak = 0
-        for period in sorted(self.rows, key=_BY_DAYS):
-            rating = self.rating(period)
-            if rating.level is None:
-                streak = 0
-            elif latest is not None and latest.level == rating.level and latest.period == self.compiled.calendar.previous(period):
-                streak += 1
-            else:
-                streak = 1
-            latest = rating
-            yield _streaked(rating, streak)
+    def history(self, but: Period | None = None) -> list[Rating]:
+        """Return the rating of every period that has a row, oldest first; without that of one period."""
+        plain, timeline = self._plain, self.timeline
+        found = list(map(self._rated_fully, timeline.labels) if plain is None else plain.ratings(timeline.moments))
+        place = None if but is None else timeline.places.get(but)
+        if place is not None:
+            del found[place]
+        return found
 
 
 def _start(period: Period, row: Observation | None) -> date:
     """Return the first day that a figure rests on."""
     return row.over[0].start if isinstance(row, Accumulated) else period.start
-
-
-def _streaked(rating: Rating, streak: int) -> Rating:
-    return rating if streak == rating.streak else evolve(rating, surroundings=evolve(rating.surroundings, streak=streak))

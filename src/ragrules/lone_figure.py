@@ -15,14 +15,15 @@ from ragrules.numbers import PLAIN_NUMBER, Number, from_float, settle
 from ragrules.observation import FigureError, Observation, parse_value
 from ragrules.period import Period, PeriodError
 from ragrules.rated import rated
-from ragrules.rating import Rating, Surroundings
+from ragrules.rating import Rating
 from ragrules.rule import Reference
 from ragrules.small_counts import alone, is_small_value
 from ragrules.spec import Indicator, Pack
 from ragrules.stretch import Given
 from ragrules.suitable import WRONG_FIGURE, WRONG_PERIOD, mark_problem, part_problem
+from ragrules.surroundings import Surroundings
 from ragrules.terms import Against, Incomparable, Status
-from ragrules.travel import EarlierFigure, earlier_period, incomparable
+from ragrules.travel import EarlierFigure, earlier_period, incomparable, target_changed
 
 _SHORTEST_FLOAT_TEXT = 16
 """Shorter texts of plain digits are the number that they say, and nothing else."""
@@ -77,9 +78,12 @@ def rate(
     others = {series: figure for series, figure in figures.items() if figure is not None}
     before = _earlier(occasion, earlier)
     if occasion.references:
-        occasion = occasion.given({each: _given_for(each, row, others, before) for each in occasion.references})
+        occasion = occasion.given(
+            {each: _given_for(occasion.compiled.indicator, each, row, others, before) for each in occasion.references}
+        )
     known = {against: before[against] for against in occasion.compiled.compared_periods}
-    return rated(occasion, place, None if row.hidden else number, Surroundings(observation=row, comparators=others, earlier=known))
+    surroundings = Surroundings(observation=row, comparators=others, earlier=known)
+    return rated(occasion, place, None if row.hidden else number, row, surroundings)
 
 
 def _status(status: str) -> Status:
@@ -114,22 +118,21 @@ def _earlier(occasion: IndicatorPeriod, given: Mapping[str, Figure]) -> dict[Aga
     for against in Against:
         period = earlier_period(compiled.calendar, occasion.period, against)
         value = _other(occasion, against, given.get(against))
-        cause = None if period is None else incomparable(compiled.indicator, compiled.calendar, period, occasion.period)
-        if period is None or (cause is None and value is None):
-            cause = Incomparable.NO_EARLIER_VALUE
-        figures[against] = EarlierFigure(
-            period="" if period is None else period.label,
-            value=None if cause is not None else value,
-            cause=cause,
-            target=None if period is None else compiled.at(period).target,
-        )
+        if period is None:
+            figures[against] = EarlierFigure(cause=Incomparable.NO_EARLIER_VALUE)
+            continue
+        cause = incomparable(compiled.indicator, compiled.calendar, period, occasion.period)
+        changed = target_changed(compiled.indicator, compiled.at(period).target, occasion.target)
+        figures[against] = EarlierFigure.known(period.label, value, cause, target_changed=changed)
     return figures
 
 
-def _given_for(reference: Reference, row: Observation, others: Mapping[str, Number], before: Mapping[Against, EarlierFigure]) -> Given:
+def _given_for(
+    indicator: Indicator, reference: Reference, row: Observation, others: Mapping[str, Number], before: Mapping[Against, EarlierFigure]
+) -> Given:
     if reference.recorded:
         return row.level
-    return others.get(reference.series) if reference.against is None else before[reference.against].value
+    return others.get(reference.series) if reference.against is None else before[reference.against].given(indicator, reference.against)
 
 
 def _occasion(pack: Pack, indicator: str, period: str | Period) -> IndicatorPeriod:

@@ -12,10 +12,11 @@ from ragrules.bands import Band
 from ragrules.compiled import IndicatorPeriod
 from ragrules.numbers import Number, round_half_away, settle
 from ragrules.observation import Observation
-from ragrules.rating import ALONE, Rating, Surroundings
+from ragrules.rating import Rating
 from ragrules.reckoning import factor
 from ragrules.rule import Range
 from ragrules.spec import Indicator
+from ragrules.surroundings import ALONE, Beside
 from ragrules.terms import Direction, Flag, Reason, Status
 
 _REASONS = {
@@ -38,11 +39,16 @@ def rated(
     occasion: IndicatorPeriod,
     area: str,
     value: Number | None,
-    surroundings: Surroundings = ALONE,
+    row: Observation | None = None,
+    beside: Beside = ALONE,
+    *,
     against: tuple[Reason, ...] = (),
+    caveat: bool = False,
 ) -> Rating:
-    """Return the rating of a figure. `against` are reasons not to rate it that the figure itself does not tell, such as a caveat."""
-    row = surroundings.observation
+    """Return the rating of a figure, or of its row where it is None. `beside` tells its surroundings when they are asked for.
+
+    `against` are reasons not to rate it that the figure itself does not tell; `caveat` says that there is one that a reader should know.
+    """
     if value is None and row is not None:
         value = computed(row, occasion.compiled.indicator)
     bands = occasion.deciding
@@ -51,22 +57,24 @@ def rated(
         flags: tuple[Flag, ...] = ()
         if occasion.watched:
             if occasion.stretch.missed_reason is not None and band.level in occasion.compiled.scale.missed:
-                return _unrated(occasion, area, value, occasion.stretch.missed_reason, surroundings)
-            flags = _own_flags(occasion, value, band)
-        if surroundings is not ALONE:
-            flags = _all_flags(occasion, flags, value, surroundings)
-        return Rating(occasion, area, value, band, None, flags, surroundings)
+                return _unrated(occasion, area, value, occasion.stretch.missed_reason, row, beside=beside, caveat=caveat)
+            flags = own_flags(occasion, value, band)
+        if row is not None or caveat:
+            flags = all_flags(occasion, flags, value, row, caveat=caveat)
+        return Rating(occasion, area, value, band, None, flags, beside)
     if bands is not None and occasion.compiled.is_recorded and not against and (row is None or row.status in _WITHOUT_A_WORD):
         # The level came alone: whatever the figure might be, all of the line has that level.
-        return Rating(occasion, area, None, bands.bands[0], None, _all_flags(occasion, (), None, surroundings), surroundings)
-    return _unrated(occasion, area, value, _reason(occasion, value, row, against), surroundings)
+        return Rating(occasion, area, None, bands.bands[0], None, all_flags(occasion, (), None, row, caveat=caveat), beside)
+    return _unrated(occasion, area, value, _reason(occasion, value, row, against), row, beside=beside, caveat=caveat)
 
 
-def _unrated(occasion: IndicatorPeriod, area: str, value: Number | None, reason: Reason, surroundings: Surroundings) -> Rating:
+def _unrated(
+    occasion: IndicatorPeriod, area: str, value: Number | None, reason: Reason, row: Observation | None, *, beside: Beside, caveat: bool
+) -> Rating:
     """Return a figure without a level: shown where the reason leaves it fit to be."""
     shown = value if reason in _SHOWN_UNRATED else None
-    own = () if shown is None else _own_flags(occasion, shown, None)
-    return Rating(occasion, area, shown, None, reason, _all_flags(occasion, own, shown, surroundings), surroundings)
+    own = () if shown is None else own_flags(occasion, shown, None)
+    return Rating(occasion, area, shown, None, reason, all_flags(occasion, own, shown, row, caveat=caveat), beside)
 
 
 def computed(row: Observation, indicator: Indicator) -> Number | None:
@@ -94,7 +102,7 @@ def _reason(occasion: IndicatorPeriod, value: Number | None, row: Observation | 
     return min((reason for reason in reasons if reason is not None), key=_RANK.__getitem__)
 
 
-def _own_flags(occasion: IndicatorPeriod, value: Number, band: Band | None) -> tuple[Flag, ...]:
+def own_flags(occasion: IndicatorPeriod, value: Number, band: Band | None) -> tuple[Flag, ...]:
     """Return the flags of a figure for what it is by itself."""
     indicator, other = occasion.compiled.indicator, occasion.stretch.other
     flags: tuple[Flag, ...] = ()
@@ -127,13 +135,14 @@ def _meets_target(occasion: IndicatorPeriod, value: Number) -> bool:
             return value == target
 
 
-def _all_flags(occasion: IndicatorPeriod, own: tuple[Flag, ...], value: Number | None, surroundings: Surroundings) -> tuple[Flag, ...]:
+def all_flags(
+    occasion: IndicatorPeriod, own: tuple[Flag, ...], value: Number | None, row: Observation | None, *, caveat: bool = False
+) -> tuple[Flag, ...]:
     """Return what a reader should know about a figure, in the order of the vocabulary: of its row only where the figure is shown."""
-    row = surroundings.observation
     flags = [*own]
     if value is not None and row is not None:
         flags += _row_flags(occasion.compiled.indicator, row)
-    if surroundings.caveats:
+    if caveat:
         flags.append(Flag.CAVEAT)
     return tuple(sorted(flags, key=_FLAG_RANK.__getitem__))
 

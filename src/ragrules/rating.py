@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from fractions import Fraction
-from types import MappingProxyType
 
-from attrs import evolve, frozen
+from attrs import field, frozen
 
 from ragrules.accumulate import Accumulated
 from ragrules.bands import Band, Edge
@@ -22,35 +21,13 @@ from ragrules.record import Bound, ComparedRecord, LastRated, NextLevel, RatingR
 from ragrules.rule import Range, TargetValue, goal
 from ragrules.spec import Indicator
 from ragrules.stretch import CompiledStretch
-from ragrules.terms import Against, Flag, Incomparable, Reason, Unit
-from ragrules.travel import Compared, Earlier, EarlierFigure, Moved, compared_with, moved
+from ragrules.surroundings import ALONE, Beside, Surroundings
+from ragrules.terms import Against, Flag, Reason, Unit
+from ragrules.travel import Compared, Moved, compared_with, moved
 from ragrules.words import ENGLISH, Words
 
-NO_COMPARATORS: Mapping[str, Number] = MappingProxyType({})
-NO_EARLIER: Earlier = MappingProxyType({})
 
-
-@frozen(kw_only=True)
-class Surroundings:
-    """What is known beside a figure.
-
-    Its row, comparators, the earlier figures that it has moved from, caveats, the streak that it ends, and the last rating when it is
-    awaited.
-    """
-
-    observation: Observation | None = None
-    comparators: Mapping[str, Number] = NO_COMPARATORS
-    earlier: Earlier = NO_EARLIER
-    caveats: tuple[str, ...] = ()
-    streak: int | None = None
-    last: Rating | None = None
-
-
-ALONE = Surroundings()
-"""A figure that was given by itself."""
-
-
-@frozen
+@frozen(eq=False, weakref_slot=False)
 class Rating:
     """A rated figure. It holds references and derives the rest when asked.
 
@@ -64,7 +41,24 @@ class Rating:
     band: Band | None = None
     reason: Reason | None = None
     flags: tuple[Flag, ...] = ()
-    surroundings: Surroundings = ALONE
+    beside: Beside = field(default=ALONE, repr=False)
+    last: Rating | None = None
+    """The last rating before this one, where this one is awaited."""
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the other is a rating of the same figure in the same surroundings, whether these have been asked for or not."""
+        if not isinstance(other, Rating):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in _COMPARED)
+
+    def __hash__(self) -> int:
+        """Return what ratings that are equal have in common, without looking anything up."""
+        return hash((self.occasion, self.area, self.value, self.reason))
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What is known beside the figure, which is looked up when it is asked for."""
+        return self.beside.at(self.occasion.period)
 
     @property
     def compiled(self) -> CompiledIndicator:
@@ -97,13 +91,12 @@ class Rating:
         if self.value is None:
             return {}
         earlier = self.surroundings.earlier
-        return {against: self._moved(self.value, earlier[against]) for against in self.indicator.travel.against if against in earlier}
-
-    def _moved(self, value: Number, earlier: EarlierFigure) -> Moved:
-        rule = self.indicator.travel
-        if rule.not_if_target_changes and earlier.cause is None and earlier.target != self.occasion.target:
-            earlier = evolve(earlier, cause=Incomparable.TARGET_CHANGED)
-        return moved(self.indicator.direction, value, earlier, rule.tolerance, self._goal)
+        indicator, rule = self.indicator, self.indicator.travel
+        return {
+            against: moved(indicator.direction, self.value, earlier[against], rule.tolerance, self._goal)
+            for against in rule.against
+            if against in earlier
+        }
 
     @property
     def compared(self) -> dict[str, Compared]:
@@ -117,18 +110,12 @@ class Rating:
     @property
     def _goal(self) -> Edge | None:
         """What a two-sided figure is near to or far from."""
-        bands = self.stretch.bands
-        return goal(self.stretch.target, None if bands is None else bands.edge(self.compiled.scale.target_level))
+        return goal(self.stretch.target, self.stretch.met)
 
     @property
     def caveats(self) -> tuple[str, ...]:
         """The caveats that a reader should know beside the rating."""
         return self.surroundings.caveats
-
-    @property
-    def last(self) -> Rating | None:
-        """The last rating before this one, where this one is awaited."""
-        return self.surroundings.last
 
     @property
     def missing(self) -> tuple[Period, ...]:
@@ -139,8 +126,7 @@ class Rating:
     @property
     def streak(self) -> int:
         """The periods running at the level, this one included, as far as they are known; 0 without a level."""
-        streak = self.surroundings.streak
-        return int(self.band is not None) if streak is None else streak
+        return 0 if self.band is None else self.beside.run(self.occasion.period, (self.band.level,))
 
     @property
     def indicator(self) -> Indicator:
@@ -298,6 +284,9 @@ class Rating:
         """Return the rating as what stands beside a later figure that is awaited, with its own date."""
         end = self.compiled.calendar.coverage(self.period, self.indicator.measure)[1]
         return LastRated(period=self.period.label, value=self.value, level=self.level, end=end, shown=self._shown(words))
+
+
+_COMPARED = ("occasion", "area", "value", "band", "reason", "flags", "streak", "last", "surroundings")
 
 
 def _bound(edge: Edge) -> Bound:

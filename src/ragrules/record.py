@@ -7,6 +7,7 @@ Field names are the keys of the assessment's JSON, except that `from` and `to` a
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -268,3 +269,14 @@ class AssessmentRecord:
     report: Narrative | None = None
     summary: Summary
     rollups: RollUps = RollUps()
+
+
+_NUMBERED = re.compile(r"([0-9]{1,9})(.*)", re.ASCII | re.DOTALL)
+
+
+def report_order(number: int | str | None) -> tuple[int, int, str]:
+    """Return what an indicator's number sorts by: 2, 2a, 10; then other texts; then indicators without a number."""
+    if number is None:
+        return (2, 0, "")
+    found = _NUMBERED.fullmatch(str(number))
+    return (0, int(found[1]), found[2]) if found else (1, 0, str(number))

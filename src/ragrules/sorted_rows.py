@@ -7,20 +7,24 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress as passing_over
 from datetime import date
 from functools import cached_property, partial
+from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ragrules.accumulate import AccumulatedRows, Accumulator, accumulation_problems
-from ragrules.columns import LineKey, PeriodRows, row_index
+from ragrules.columns import LineKey, row_index
 from ragrules.compiled import CompiledIndicator, CompiledPack
 from ragrules.errors import Fault, Problem, Severity, UnknownNameError
 from ragrules.line import Line
 from ragrules.narrative import Narrative
 from ragrules.observation import ACTUAL, Observation
 from ragrules.period import Period, PeriodError
+from ragrules.record import report_order
 from ragrules.small_counts import alone
 from ragrules.spec import Indicator, Pack
 from ragrules.suitable import WRONG_FIGURE, WRONG_PERIOD, level_problem, mark_problem, part_problem
 from ragrules.suppression import suppress
+from ragrules.timeline import PeriodRows, Timeline
 
 UNKNOWN_INDICATOR = Fault(
     code="RAG122",
@@ -51,15 +55,17 @@ LATER = Fault(
 
 
 class _Labels(NamedTuple):
-    """What the labels of a line say: the periods of those that stand for one, and the labels that do not, or not yet.
+    """What the labels of a line say: the timeline of those that stand for a period, and the labels that do not, or not yet.
 
-    `distinct` says that no two of them say the same period.
+    There is no timeline where two labels say the same period; `periods` has them all.
     """
 
-    known: tuple[str, ...]
-    periods: tuple[Period, ...]
+    periods: Mapping[str, Period]
     other: tuple[str, ...]
-    distinct: bool
+    timeline: Timeline | None
+
+
+_NO_ROWS: Mapping[Period, Observation] = MappingProxyType({})
 
 
 class SortedRows:
@@ -76,7 +82,7 @@ class SortedRows:
         self._rows = rows
         self._indicators: dict[str, CompiledIndicator | None] = {}
         self._labels: dict[tuple[str, tuple[str, ...]], _Labels] = {}
-        self._places: defaultdict[LineKey, dict[Period, int]] = defaultdict(dict)
+        self._places: dict[LineKey, PeriodRows] = {}
         self._series: defaultdict[str, set[str]] = defaultdict(set)
         index = row_index(rows)
         suspects = {*index.again, *index.odd}
@@ -94,27 +100,33 @@ class SortedRows:
         compiled = self._indicator(indicator)
         if compiled is None:
             return line.values()
-        labels = self._labels_of(compiled, tuple(line))
-        positions = [line[label] for label in labels.known] if labels.other else line.values()
-        place = self._place(compiled, series, area)
-        if not place and labels.distinct:
-            place.update(zip(labels.periods, positions, strict=True))
-            return line.values() if compiled.is_recorded else map(line.__getitem__, labels.other)
-        left = [line[label] for label in labels.other]
-        for period, position in zip(labels.periods, positions, strict=True):
+        labels, key = self._labels_of(compiled, tuple(line)), self._key(compiled, series, area)
+        taken: Iterable[int] = ()
+        if labels.timeline is not None and key not in self._places:
+            self._places[key] = PeriodRows(labels.timeline, line, self._rows)
+        else:
+            taken = self._merge(compiled, key, ((period, line[label]) for label, period in labels.periods.items()))
+        return line.values() if compiled.is_recorded else chain(taken, map(line.__getitem__, labels.other))
+
+    def _merge(self, compiled: CompiledIndicator, key: LineKey, found: Iterable[tuple[Period, int]]) -> Iterable[int]:
+        """Put rows where others of the line stand already, and return those whose place is taken: of two, the first one has it."""
+        place = self._places[key].by_period if key in self._places else {}
+        left = []
+        for period, position in found:
             first = place.setdefault(period, position)
             if first != position:
                 place[period] = min(first, position)
                 left.append(max(first, position))
-        return line.values() if compiled.is_recorded else left
+        self._places[key] = PeriodRows.at(compiled, place, self._rows)
+        return left
 
-    def _place(self, compiled: CompiledIndicator, series: str, area: str | None) -> dict[Period, int]:
-        """Return where the rows of a line stand by period. A blank area is the organisation, and for a comparator every area."""
+    def _key(self, compiled: CompiledIndicator, series: str, area: str | None) -> LineKey:
+        """Return where the rows of a line belong. A blank area is the organisation, and for a comparator every area."""
         name = compiled.indicator.id
         if series == ACTUAL:
-            return self._places[name, series, area or compiled.organisation]
+            return name, series, area or compiled.organisation
         self._series[name].add(series)
-        return self._places[name, series, area]
+        return name, series, area
 
     def _labels_of(self, compiled: CompiledIndicator, labels: tuple[str, ...]) -> _Labels:
         """Return what the labels of a line say. Most lines of an indicator have the same ones, so this is found out once."""
@@ -123,11 +135,11 @@ class SortedRows:
         if found is None:
             periods = {label: self._period(compiled, label) for label in labels}
             known = {label: period for label, period in periods.items() if period is not None and period.end <= self._as_of}
+            by_period = {period: label for label, period in known.items()}
             found = self._labels[key] = _Labels(
-                known=tuple(known),
-                periods=tuple(known.values()),
+                periods=known,
                 other=tuple(label for label in labels if label not in known),
-                distinct=len({*known.values()}) == len(known),
+                timeline=Timeline.of(compiled, by_period) if len(by_period) == len(known) else None,
             )
         return found
 
@@ -160,7 +172,7 @@ class SortedRows:
         if period.end > self._as_of:
             self.notes.append(LATER.at(row.location, f"{row.period} ends after {self._as_of}; the figure is passed over", path="period"))
             return
-        first = self._place(compiled, row.series, row.area)[period]
+        first = self._places[self._key(compiled, row.series, row.area)].position(period)
         if first != position:
             stands = self._rows[first]
             message = f"{row.period} of {row.indicator} stands at {stands.location} already, as {stands.period}"
@@ -188,14 +200,9 @@ class SortedRows:
         """
         for (name, series, _), places in self._places.items() if self._accumulators else ():
             if series == ACTUAL and name in self._accumulators:
-                rows = (self._rows[position] for position in places.values())
-                self.problems += accumulation_problems(self._accumulators[name].indicator, rows)
+                self.problems += accumulation_problems(self._accumulators[name].indicator, places.values())
         found = {each.id: each for each in self._compiled.pack.indicators if each.suppress_below is not None}
-        lines = {
-            key: {period: self._rows[position] for period, position in places.items()}
-            for key, places in (self._places.items() if found else ())
-            if key[0] in found
-        }
+        lines = {key: dict(places) for key, places in (self._places.items() if found else ()) if key[0] in found}
         suppress(found, lines, self._compiled.pack.organisation)
         return lines
 
@@ -206,13 +213,15 @@ class SortedRows:
 
     def lines(self, pack: Pack, narrative: Narrative | None, areas: Container[str] | None) -> Iterable[Line]:
         """Yield a line for each indicator and area, in the report's order."""
-        named = {area for _, series, area in self._places if series == ACTUAL and area is not None} or {pack.organisation}
+        shown = (key for key, places in self._places.items() if places)
+        named = {area for _, series, area in shown if series == ACTUAL and area is not None} or {pack.organisation}
         wanted = [area for area in sorted(named, key=lambda area: (area != pack.organisation, area)) if areas is None or area in areas]
         caveats = () if narrative is None else narrative.caveats
-        for indicator in sorted(pack.indicators, key=lambda indicator: _report_order(indicator.number)):
+        for indicator in sorted(pack.indicators, key=lambda indicator: report_order(indicator.number)):
             compiled = self._compiled.indicator(indicator.id)
             touching = tuple(caveat for caveat in caveats if indicator.id in caveat.indicators)
             for area in wanted:
+                places = self._places.get((indicator.id, ACTUAL, area))
                 yield Line(
                     compiled=compiled,
                     area=area,
@@ -220,6 +229,7 @@ class SortedRows:
                     comparators=self._comparators(indicator.id, area),
                     caveats=touching,
                     among_areas=len(named) > 1,
+                    timeline=None if places is None else places.timeline,
                 )
 
     def _own(self, indicator: Indicator, area: str) -> Mapping[Period, Observation]:
@@ -230,7 +240,7 @@ class SortedRows:
     def _standing(self, indicator: str, series: str, area: str | None) -> Mapping[Period, Observation]:
         key = (indicator, series, area)
         protected = self._protected.get(key)
-        return PeriodRows(self._places.get(key, {}), self._rows) if protected is None else protected
+        return self._places.get(key, _NO_ROWS) if protected is None else protected
 
     def _comparators(self, indicator: str, area: str) -> Mapping[str, Mapping[Period, Observation]]:
         """Return the comparators' rows by series: those of the area, and where it has none those that serve every area."""
@@ -238,20 +248,16 @@ class SortedRows:
         for series in sorted(self._series.get(indicator, ())):
             shared, own = self._standing(indicator, series, None), self._standing(indicator, series, area)
             if shared and own:
-                found[series] = _merged(shared, own)
+                found[series] = _merged(self._compiled.indicator(indicator), shared, own)
             elif shared or own:
                 found[series] = shared or own
         return found
 
 
-def _merged(shared: Mapping[Period, Observation], own: Mapping[Period, Observation]) -> Mapping[Period, Observation]:
+def _merged(
+    compiled: CompiledIndicator, shared: Mapping[Period, Observation], own: Mapping[Period, Observation]
+) -> Mapping[Period, Observation]:
     """Return the rows of an area, and where it has none those that serve every area. None is made that is not asked for."""
     if isinstance(shared, PeriodRows) and isinstance(own, PeriodRows):
-        return PeriodRows({**shared.positions, **own.positions}, own.rows)
+        return PeriodRows.at(compiled, {**shared.by_period, **own.by_period}, own.rows)
     return {**shared, **own}
-
-
-def _report_order(number: int | str | None) -> tuple[int, int, str]:
-    if number is None:
-        return (2, 0, "")
-    return (0, number, "") if isinstance(number, int) else (1, 0, number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import ModuleType
 
 from attrs import define, evolve, field, frozen
@@ -42,7 +42,8 @@ class CompiledStretch:
     `deciding` are the bands that a stored value is looked up in; with `compare_on: displayed` the rounding is folded into them. `other` are
     the bands of the comparison that does not decide, None where no decimals are displayed. `missed_reason` is why a figure that misses the
     target is not rated all the same. `by_target` is true where the level that means target met starts at the target itself, and the target
-    belongs to it. `references` are the figures that the bands were reckoned from.
+    belongs to it. `references` are the figures that the bands were reckoned from. `met` is the edge of that level by the rating method
+    alone, whatever a missed target's direction of travel makes of it.
     """
 
     target: TargetValue
@@ -54,6 +55,7 @@ class CompiledStretch:
     reason: Reason | None = None
     missed_reason: Reason | None = None
     by_target: bool = True
+    met: Edge | None = None
     references: Mapping[Reference, Given]
 
 
@@ -121,12 +123,14 @@ class OpenStretch:
         reason = self._reason(target, reckoned, given)
         if reason is not None:
             return evolve(empty, reason=reason)
-        bands = self._bands(reckoned, given)
-        rounded = None if self.indicator.decimals is None else bands.rounded(self.indicator.decimals)
+        own = self._own_bands(reckoned, given)
+        rounded = None if self.indicator.decimals is None else self._travelled(own.rounded(self.indicator.decimals), reckoned, given)
+        bands = self._travelled(own, reckoned, given)
         displayed = rounded is not None and self.indicator.compare_on is CompareOn.DISPLAYED
         return evolve(
             empty,
             bands=bands,
+            met=own.edge(self.scale.target_level),
             deciding=rounded if displayed else bands,
             other=bands if displayed else rounded,
             missed_reason=self._missed_reason(given),
@@ -154,10 +158,9 @@ class OpenStretch:
             return Reason.NO_REFERENCE
         return None
 
-    def _bands(self, target: TargetValue, given: Mapping[Reference, Given]) -> Bands:
-        indicator = self.indicator
-        recorded = given.get(THE_RECORDED)
-        rule = Rule(
+    def _rule(self, target: TargetValue, given: Mapping[Reference, Given]) -> Rule:
+        indicator, recorded = self.indicator, given.get(THE_RECORDED)
+        return Rule(
             direction=indicator.direction,
             scale=self.scale,
             target=target,
@@ -167,13 +170,28 @@ class OpenStretch:
             parameters=self.stretch.parameters,
             edge_below=frozenset(level for level, owner in indicator.on_edge.items() if owner is OnEdge.WORSE),
         )
+
+    def _own_bands(self, target: TargetValue, given: Mapping[Reference, Given]) -> Bands:
+        """Return the bands that the rating method gives."""
+        return self._checked(lambda: self.method.edges(self._rule(target, given)))
+
+    def _travelled(self, own: Bands, target: TargetValue, given: Mapping[Reference, Given]) -> Bands:
+        """Return the method's bands with what `if_missed` makes of them.
+
+        Travel is told on exact figures, so its edges are not rounded where those of the method are.
+        """
+        missed = self.indicator.if_missed
+        if missed is None:
+            return own
+        against = Reference(against=missed.against)
+        earlier = Earlier(value=self._figure(against, given), tolerance=self.indicator.travel.tolerance)
+        rule = evolve(self._rule(target, given), relative_to=str(against))
+        return self._checked(lambda: edges_if_missed(own.edges, rule, missed, earlier))
+
+    def _checked(self, made: Callable[[], Iterable[Edge]]) -> Bands:
+        indicator = self.indicator
         try:
-            edges = self.method.edges(rule)
-            if indicator.if_missed is not None:
-                against = Reference(against=indicator.if_missed.against)
-                earlier = Earlier(value=self._figure(against, given), tolerance=indicator.travel.tolerance)
-                edges = edges_if_missed(edges, evolve(rule, relative_to=str(against)), indicator.if_missed, earlier)
-            return Bands.of(self.scale.names, edges)
+            return Bands.of(self.scale.names, made())
         except (RuleError, BandsError) as error:
             hint = error.hint if isinstance(error, RuleError) else ""
             raise PackError([NO_BANDS.at(indicator.location, f"indicator {indicator.id}: {error}", path=indicator.id, hint=hint)]) from None

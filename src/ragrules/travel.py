@@ -5,26 +5,42 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Self
 
 from attrs import frozen
 
 from ragrules.bands import Edge
 from ragrules.distance import Distance
 from ragrules.numbers import Number, settle
-from ragrules.period import Calendar, Period
-from ragrules.rule import RelativeTarget, TargetValue
+from ragrules.period import Calendar, Period, PeriodKind
 from ragrules.spec import Indicator
 from ragrules.terms import Against, Direction, Incomparable, Measure, Relation, Travel
 
 
 @frozen(kw_only=True)
 class EarlierFigure:
-    """An earlier figure of an indicator, or why there is none that a later one can be compared with. `target` is the rule's for it."""
+    """An earlier figure of an indicator, or why a later one cannot be compared with it.
+
+    Where only the target changed there is still a value, for rules that compare with it whatever its target was.
+    """
 
     period: str = ""
     value: Number | None = None
     cause: Incomparable | None = None
-    target: TargetValue | RelativeTarget = None
+
+    @classmethod
+    def known(cls, period: str, value: Number | None, cause: Incomparable | None, *, target_changed: bool) -> Self:
+        """Return the figure of a period. `cause` is why it cannot be compared whatever it is."""
+        if cause is not None:
+            return cls(period=period, cause=cause)
+        if value is None:
+            return cls(period=period, cause=Incomparable.NO_EARLIER_VALUE)
+        return cls(period=period, value=value, cause=Incomparable.TARGET_CHANGED if target_changed else None)
+
+    def given(self, indicator: Indicator, against: Against) -> Number | None:
+        """Return what the bands of a rule are reckoned from: for `if_missed` a figure by whose travel a later one can be told."""
+        missed = indicator.if_missed
+        return None if missed is not None and missed.against is against and self.cause is not None else self.value
 
 
 Earlier = Mapping[Against, EarlierFigure]
@@ -66,15 +82,27 @@ def incomparable(indicator: Indicator, calendar: Calendar, earlier: Period, peri
 
     Source: rule language, section 8.
     """
-    if indicator.measure is Measure.YEAR_TO_DATE and earlier != calendar.same_last_year(period):
+    if indicator.measure is Measure.YEAR_TO_DATE and (
+        earlier != calendar.same_last_year(period) or _place_in_year(calendar, earlier) != _place_in_year(calendar, period)
+    ):
         return Incomparable.OTHER_POINT_OF_YEAR
     first = earlier.end if indicator.measure is Measure.SNAPSHOT else calendar.coverage(earlier, indicator.measure)[0]
     return Incomparable.DEFINITION_CHANGE if _changed_between(indicator.definition_changes, first, period.end) else None
 
 
+def _place_in_year(calendar: Calendar, period: Period) -> int:
+    """Return how many periods of the year end before a week: weeks of one number can be the 1st of one year and the 52nd of the other."""
+    return calendar.periods_of_year(calendar.year_of(period), period.kind).index(period) if period.kind is PeriodKind.WEEK else 0
+
+
 def _changed_between(changes: tuple[date, ...], first: date, last: date) -> bool:
     """Return whether another definition begins after the first day, up to the last."""
     return any(first < change <= last for change in changes)
+
+
+def target_changed(indicator: Indicator, one: object, other: object) -> bool:
+    """Return whether a change of target keeps figures from being compared, given the targets that the rule has for them."""
+    return indicator.travel.not_if_target_changes and one != other
 
 
 def moved(direction: Direction, value: Number, earlier: EarlierFigure, tolerance: Distance | None, goal: Edge | None) -> Moved:

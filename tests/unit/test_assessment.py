@@ -186,9 +186,9 @@ def test_ratings_stand_in_the_order_of_their_numbers(tmp_path: Path):
     rules = ragrules.load_pack(written(tmp_path, pack_text(*texts)))
     assert [rating.indicator.id for rating in ragrules.assess(rules, (), as_of=AS_OF).ratings] == [
         "two",
-        "ten",
         "text-a",
         "text-b",
+        "ten",
         "none-a",
         "none-b",
     ]
@@ -509,3 +509,17 @@ def test_a_record_need_not_be_explained(tmp_path: Path):
 def test_a_day_that_is_too_far_away_is_an_error_of_the_library(tmp_path: Path):
     with pytest.raises(ragrules.RagrulesError, match="the day 1800-01-01 is too far away"):
         assess(tmp_path, "", as_of=date(1800, 1, 1))
+
+
+def test_a_level_stands_beside_an_awaited_figure_and_not_a_later_figure_without_one(tmp_path: Path):
+    lines = "tolerance: none\ntarget: [{from: 2021-04-01, until: 2021-06-30, value: 91}]"
+    (rating,) = assess(tmp_path, lines, row("2021-06", 95), row("2021-07", 96)).ratings
+    assert rating.reason is Reason.AWAITED
+    assert rating.last is not None
+    assert (rating.last.period.label, rating.last.level) == ("2021-06", "green")
+
+
+def test_an_area_that_has_only_later_figures_is_none_yet(tmp_path: Path):
+    found = assess(tmp_path, "", row("2021-08", 95), row("2031-08", 95, area="Ward 9"))
+    assert [rating.area for rating in found.ratings] == ["Council"]
+    assert [problem.code for problem in found.notes] == ["RAG130"]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pickle
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from ragrules.columns import Columns, PeriodRows, row_index
+from ragrules.columns import Columns, row_index
 from ragrules.observation import Observation, Observations
-from ragrules.period import Period, PeriodKind
 from ragrules.sources import read_csv_text
 from ragrules.terms import Status
 
@@ -35,8 +33,6 @@ WHOLE = Observation(
     revised_from=FIRST,
 )
 ROWS = (FIRST, WHOLE, Observation(indicator="a", period="2021-08", status=Status.NO_VALUE, row=4))
-AUGUST = Period(start=date(2021, 8, 1), end=date(2021, 8, 31), kind=PeriodKind.MONTH, label="2021-08")
-JULY = Period(start=date(2021, 7, 1), end=date(2021, 7, 31), kind=PeriodKind.MONTH, label="2021-07")
 
 
 @pytest.fixture
@@ -116,13 +112,3 @@ def test_a_revision_among_figures_read_before_stays_one_without_a_note():
     found = read_csv_text(f"{head}a,2021-07,85,yes\n".encode(), after=before)
     assert found.notes == ()
     assert [version.value for version in found.rows[0].revisions] == [83, 84, 85]
-
-
-def test_the_rows_of_a_line_are_found_by_period(columns):
-    rows = PeriodRows({AUGUST: 2}, columns)
-    assert (len(rows), list(rows), rows[AUGUST], dict(rows)) == (1, [AUGUST], ROWS[2], {AUGUST: ROWS[2]})
-    assert AUGUST in rows
-    assert JULY not in rows
-    assert (rows.get(JULY), rows.get(AUGUST)) == (None, ROWS[2])
-    with pytest.raises(KeyError):
-        rows[JULY]

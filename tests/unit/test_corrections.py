@@ -284,3 +284,14 @@ def test_a_figure_that_is_left_out_without_being_hidden_is_an_error(tmp_path: Pa
 def test_what_is_written_with_corrections_is_read_back_the_same(tmp_path: Path):
     record = corrected(tmp_path, evolve(COUNTED_TWICE, corrected="67"), rows=(row("2021-08", **PARTS),)).record()
     assert ragrules.read_assessment(ragrules.write_assessment(record)) == record
+
+
+def test_one_figure_cannot_correct_what_is_made_from_cases_and_bases(tmp_path: Path):
+    lines = "supplied_as: period\nmeasure: year_to_date\naccumulate: ratio"
+    parts = (row("2021-04", None, numerator=Decimal(84), denominator=Decimal(100)),)
+    correction = evolve(COUNTED_TWICE, period="2021-04", was="95", corrected="84")
+    problem = the_problem(tmp_path, correction, rows=parts, lines=lines)
+    assert (problem.code, problem.path) == ("RAG207", "was")
+    assert "made from cases and bases" in problem.message
+    blank = evolve(correction, was="")
+    assert the_record(corrected(tmp_path, blank, rows=parts, lines=lines)).was is None

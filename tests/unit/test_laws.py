@@ -17,13 +17,14 @@ from ragrules.rating import Rating
 from ragrules.record import Summary
 from ragrules.rule import Range, Rule, RuleError
 from ragrules.scale import NAMED_SCALES
+from ragrules.spec import load_pack
 from ragrules.terms import Direction, Reason
 from ragrules.testing import laws
 from ragrules.testing.contracts import ContractError
 from ragrules.testing.laws import METHOD_LAWS, PACK_LAWS, LawError, check_laws, check_method_laws, of_assessments
 from ragrules.testing.laws.changed_rules import mirrored, no_partition, not_monotone, tightened, wrong_owner
 from tests.unit.altered import altered
-from tests.unit.writing import pack
+from tests.unit.writing import HEAD, pack, written
 
 EDGES = target_tolerance.edges
 RATE = lone_figure.rate
@@ -74,12 +75,20 @@ def test_every_law_holds_for_a_pack_with_everything(everything):
         "direction: none",
         "rating: {method: recorded}",
         "target: none\ntolerance: 5 points",
+        "measure: year_to_date\nsupplied_as: period\naccumulate: ratio",
         "target: {comparator: england}\ntolerance: 5% of target",
         "target: 90\ntolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}",
     ],
 )
 def test_every_law_holds_where_little_or_nothing_can_be_rated(tmp_path, lines):
     check_laws(pack(tmp_path, lines), max_examples=8)
+
+
+def test_a_pack_without_indicators_is_told_and_passes_nothing(tmp_path):
+    empty = load_pack(written(tmp_path, f"{HEAD}indicators: []\n"))
+    with pytest.raises(LawError, match="the pack p has no indicators; if its file is one of several, load the folder") as raised:
+        check_laws(empty, max_examples=5)
+    assert len(raised.value.broken) == len(PACK_LAWS)
 
 
 def test_a_law_alone_is_a_test(rules):

@@ -11,10 +11,9 @@ import pytest
 from attrs import asdict, evolve
 
 from ragrules.narrative import Caveat, Commentary, Narrative, Note, Section
-from ragrules.record import LastRated, NextLevel, Summary
+from ragrules.record import LastRated, NextLevel, Summary, report_order
 from ragrules.report import build_report
 from ragrules.report.document import Badge, Document, Facts, Heading, Listing, ListStyle, Paragraph, Table
-from ragrules.report.view import order
 from ragrules.rollup import roll_ups
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Unit
 from ragrules.words import ENGLISH, SentenceError, Words
@@ -737,7 +736,7 @@ def test_added_sections_are_numbered_after_the_details():
     ],
 )
 def test_numbers_are_ordered_as_people_count(numbers, ordered):
-    assert sorted(numbers, key=order) == ordered
+    assert sorted(numbers, key=report_order) == ordered
 
 
 # Laws that every report keeps.

@@ -77,7 +77,7 @@ def test_every_method_and_size_of_scale_is_drawn(drawn):
 
 SAID = """% of target|points|better|tolerance: none|thresholds: {|% of reference|target: none|between:|decimals:|compare_on: displayed
 on_edge: worse|on_edge: {|minimum:|maximum:|lag:|in_force:|travel:|if_missed:|definition_changes:|suppress_below:|small_denominator:
-measure: year_to_date|levels:"""
+accumulate: ratio|measure: year_to_date|levels:"""
 FORMS = ("straight_line", "profile: [", "profile: {", "from: 2022", "comparator:", "previous:", "factor:", "offset:")
 
 

@@ -651,3 +651,65 @@ def test_without_an_edge_of_target_met_nothing_is_missed():
     exceeding = Edge(level="blue", lower=Decimal(95))
     missed = MissedRule(against=PREVIOUS, levels={Travel.IMPROVED: "amber"})
     assert edges_if_missed([exceeding], rule, missed, Earlier(value=None, tolerance=None)) == (exceeding,)
+
+
+# ------------------------------------------------------------------------------------------------------- what travel does not compare
+
+TIGHTENED = "target: [{from: 2020-04-01, value: 80}, {from: 2021-04-01, value: 90}]"
+UNLESS_TIGHTENED = "travel: {against: [same_period_last_year], not_if_target_changes: true}"
+WITHOUT_REFERENCE = "if_missed: {against: same_period_last_year, improved: amber, maintained: amber, worsened: red}"
+
+
+def test_a_missed_target_is_not_rated_by_travel_where_the_rule_says_that_the_target_makes_it_incomparable(tmp_path: Path):
+    lines = f"{TIGHTENED}\ntolerance: none\n{UNLESS_TIGHTENED}\n{MISSED}"
+    rating = current(tmp_path, lines, row("2020-08", 70), row("2021-08", 85))
+    assert causes(rating) == {LAST_YEAR: Incomparable.TARGET_CHANGED}
+    assert rating.level == "red"
+    assert "it cannot be compared: the target is another one" in rating.explain()
+    assert rate(tmp_path, lines, 85, earlier={"same_period_last_year": 70}).level == "red"
+    assert current(tmp_path, lines, row("2020-08", 70), row("2021-08", 90)).level == "green"
+
+
+def test_without_a_level_for_what_cannot_be_compared_a_changed_target_is_no_reference(tmp_path: Path):
+    lines = f"{TIGHTENED}\ntolerance: none\n{UNLESS_TIGHTENED}\n{WITHOUT_REFERENCE}"
+    rating = current(tmp_path, lines, row("2020-08", 70), row("2021-08", 85))
+    assert (rating.level, rating.reason) == (None, Reason.NO_REFERENCE)
+    assert "it cannot be compared: the target is another one" in rating.explain()
+
+
+def test_without_that_word_a_missed_target_is_rated_by_travel_across_a_change_of_target(tmp_path: Path):
+    lines = f"{TIGHTENED}\ntolerance: none\ntravel: {{against: [same_period_last_year]}}\n{MISSED}"
+    assert current(tmp_path, lines, row("2020-08", 70), row("2021-08", 85)).level == "amber"
+
+
+def test_a_change_is_rated_across_a_change_of_target(tmp_path: Path):
+    rating = current(tmp_path, f"{TIGHTENED}\n{UNLESS_TIGHTENED}\n{CHANGE}", row("2020-08", 70), row("2021-08", 85))
+    assert (rating.level, causes(rating)) == ("green", {LAST_YEAR: Incomparable.TARGET_CHANGED})
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "cause"),
+    [("2026-W14", "2027-W14", Incomparable.OTHER_POINT_OF_YEAR), ("2024-W14", "2025-W14", None)],
+)
+def test_weeks_of_one_number_at_other_points_of_the_year_are_not_compared(tmp_path: Path, earlier: str, later: str, cause):
+    lines = "frequency: weekly\nmeasure: year_to_date\ntravel: {against: [same_period_last_year]}"
+    rating = rate(tmp_path, lines, 9, period=later, earlier={"same_period_last_year": 5})
+    assert rating.travel[LAST_YEAR].cause is cause, earlier
+
+
+def test_the_edges_of_travel_are_exact_where_displayed_figures_are_compared(tmp_path: Path):
+    lines = f"tolerance: none\ndecimals: 0\ncompare_on: displayed\ntravel: {{against: [same_period_last_year]}}\n{MISSED}"
+    last = {"same_period_last_year": "80"}
+    ratings = {value: rate(tmp_path, lines, value, earlier=last) for value in ("79.6", "80", "90.4", "90.5")}
+    assert {value: rating.level for value, rating in ratings.items()} == {"79.6": "red", "80": "amber", "90.4": "amber", "90.5": "green"}
+    assert travel(ratings["79.6"]) == {"same_period_last_year": "worsened"}
+
+
+def test_what_a_two_sided_figure_is_near_to_does_not_move_with_its_travel(tmp_path: Path):
+    lines = (
+        "direction: in_range\ntarget: none\nthresholds: {green: [10, 20]}\n"
+        "if_missed: {against: previous_period, improved: green, maintained: amber, worsened: red}\ntravel: {against: [previous_period]}"
+    )
+    rating = rate(tmp_path, lines, 26, earlier={"previous_period": 30})
+    moved = rating.travel[PREVIOUS]
+    assert (rating.level, str(moved.travel), moved.distance) == ("green", "improved", 4)

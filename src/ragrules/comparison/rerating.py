@@ -20,6 +20,7 @@ from ragrules.line import Line
 from ragrules.observation import ACTUAL, Observation
 from ragrules.period import Period, PeriodError
 from ragrules.spec import Indicator, Pack
+from ragrules.timeline import Timeline
 
 _ANY_DAY = date(2000, 1, 1)
 """The day for figures of no period: nothing is rated on it."""
@@ -179,9 +180,8 @@ def _lines(
     after = assessed(sides.new, (row for row in taken[1] if row.indicator in again), again)
     if problems:
         raise ObservationError(problems)
-    moved = {
-        place: evolve(line, compiled=sides.compiled[1][place[0]], rated={}) for place, line in before.items() if sides.in_bands(place[0])
-    }
+    timelines: dict[Timeline, Timeline] = {}
+    moved = {place: line.under(sides.compiled[1][place[0]], timelines) for place, line in before.items() if sides.in_bands(place[0])}
     return before, after | moved
 
 

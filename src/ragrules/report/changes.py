@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from ragrules.memory import ChangeKind, ChangeRecord, Outcome
+from ragrules.record import report_order
 from ragrules.report.document import Content
 from ragrules.report.outline import Outline
 from ragrules.report.tables import Column, grid, naming
-from ragrules.report.view import View, order
+from ragrules.report.view import View
 from ragrules.report.wording import badge
 
 _COUNTED = (ChangeKind.NEW_EXCEPTION, ChangeKind.RECOVERED, ChangeKind.WORSE)
@@ -29,7 +30,7 @@ def changes(view: View, outline: Outline) -> None:
     said = [words.count(f"changes.count.{kind}", counted[kind]) for kind in _COUNTED if counted[kind]]
     if said:
         outline.paragraph(words.say("changes.counts", changes=words.listed(said)))
-    rows = sorted(since.figures, key=lambda row: order(row.number))
+    rows = sorted(since.figures, key=lambda row: report_order(row.number))
     columns: tuple[Column[ChangeRecord], ...] = (
         *naming(view, _itself),
         Column(heading="column.then", content=lambda row: _outcome(view, row.before), empty="changes.not_there"),

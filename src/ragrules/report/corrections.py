@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from ragrules.memory import CorrectionRecord
+from ragrules.record import report_order
 from ragrules.report.outline import Outline
 from ragrules.report.tables import Column, grid, naming
-from ragrules.report.view import View, order
+from ragrules.report.view import View
 from ragrules.report.wording import status
 
 
 def corrections(view: View, outline: Outline) -> None:
     """Add a table of the corrections, if there are any."""
     words = view.words
-    rows = sorted(view.record.corrections, key=lambda row: order(view.name(row.indicator, row.area).number))
+    rows = sorted(view.record.corrections, key=lambda row: report_order(view.name(row.indicator, row.area).number))
     if not rows:
         return
     outline.paragraph(words.count("corrections.intro", len(rows)))

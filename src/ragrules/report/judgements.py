@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from ragrules.narrative import JudgedLevel, Judgement
-from ragrules.record import RatingRecord
+from ragrules.record import RatingRecord, report_order
 from ragrules.report.document import Badge, Content
 from ragrules.report.outline import Outline
 from ragrules.report.palette import paint
 from ragrules.report.tables import Column, grid, naming
-from ragrules.report.view import Name, View, order
+from ragrules.report.view import Name, View
 from ragrules.report.wording import badge
 
 
@@ -40,7 +40,7 @@ class _Row:
 def judgements(view: View, outline: Outline) -> None:
     """Add a table of the judgements, if there are any."""
     words = view.words
-    rows = sorted(_rows(view), key=lambda row: order(row.name.number))
+    rows = sorted(_rows(view), key=lambda row: report_order(row.name.number))
     if not rows:
         return
     outline.heading(words.say("judgements"))

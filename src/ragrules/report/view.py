@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -10,21 +9,11 @@ from functools import cached_property
 from attrs import frozen
 
 from ragrules.narrative import Caveat, Narrative
-from ragrules.record import AssessmentRecord, ExceptionRecord, LevelRecord, RatingRecord
+from ragrules.record import AssessmentRecord, ExceptionRecord, LevelRecord, RatingRecord, report_order
 from ragrules.words import Words
 
 Key = tuple[str, str]
 """An indicator and an area."""
-
-_NUMBERED = re.compile(r"([0-9]{1,9})(.*)", re.ASCII | re.DOTALL)
-
-
-def order(number: int | str | None) -> tuple[int, int, str]:
-    """Return what an indicator's number sorts by: 2, 2a, 10; then other texts; then indicators without a number."""
-    if number is None:
-        return (2, 0, "")
-    found = _NUMBERED.fullmatch(str(number))
-    return (0, int(found[1]), found[2]) if found else (1, 0, str(number))
 
 
 @frozen(kw_only=True)
@@ -59,13 +48,13 @@ class View:
     @cached_property
     def ratings(self) -> tuple[RatingRecord, ...]:
         """The current ratings by number."""
-        return tuple(sorted(self.record.ratings, key=lambda rating: order(rating.number)))
+        return tuple(sorted(self.record.ratings, key=lambda rating: report_order(rating.number)))
 
     @cached_property
     def exceptions(self) -> tuple[Line, ...]:
         """The lines of the exception list by number."""
         lines = [Line(exception=line, rating=self._current[line.indicator, line.area]) for line in self.record.exceptions]
-        return tuple(sorted(lines, key=lambda line: order(line.rating.number)))
+        return tuple(sorted(lines, key=lambda line: report_order(line.rating.number)))
 
     @cached_property
     def levels(self) -> Mapping[str, LevelRecord]:

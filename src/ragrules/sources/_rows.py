@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from ragrules.columns import Columns, RowIndex, Said
 from ragrules.errors import Location, Problem
-from ragrules.observation import UNIT_MARKS, Observation
+from ragrules.observation import UNIT_MARKS, Observation, ParsedValue
 from ragrules.sources import _cells as cell
 from ragrules.sources import _faults as faults
 from ragrules.sources._cells import COLUMNS, CellError
@@ -49,7 +49,8 @@ class _Memory:
     def __init__(self, columns: Mapping[str, int]) -> None:
         self.indicator = _Remembered(cell.name_in)
         self.period = _Remembered(cell.period_in)
-        self.value = _Remembered(cell.value_in)
+        self.value = _Remembered(self._value_in)
+        self.marked = False
         self.series = _Remembered(cell.series_in)
         self.word = _Remembered(cell.word_in)
         self.numerator = _Remembered(cell.part_in)
@@ -60,6 +61,11 @@ class _Memory:
         for column, names in (("indicator", self.indicator), ("period", self.period)):
             if column not in columns:
                 names[""] = ""
+
+    def _value_in(self, text: str) -> ParsedValue:
+        value = cell.value_in(text)
+        self.marked = self.marked or bool(value.mark)
+        return value
 
 
 def figures_in(table: Table, columns: Mapping[str, int], problems: list[Problem]) -> Iterator[Columns]:
@@ -130,8 +136,8 @@ def _read(table: Table, columns: Mapping[str, int], memory: _Memory, rows: list[
     note = column("note", str.strip)
     if any(note):
         note = ["" if one.status in _HIDDEN else text for one, text in zip(said, note, strict=True)]
-    # Joined, so that in most files this looks at no row by itself.
-    marked = any(mark in "".join(written("value")) for mark in UNIT_MARKS)
+    # Joined, so that in most files with marks this looks at few rows by themselves, and in those without at none.
+    marked = memory.marked and any(mark in "".join(written("value")) for mark in UNIT_MARKS)
     odd = [position for position, one in enumerate(said) if any(mark in one.written for mark in UNIT_MARKS)] if marked else []
     return Columns(
         indicator=column("indicator", memory.indicator.__getitem__),

@@ -37,7 +37,7 @@ def periods_in_year(indicator: Indicator) -> frozenset[int]:
 
 
 def year_of_periods(indicator: Indicator, day: date) -> tuple[Period, ...]:
-    """Return the indicator's periods that end in the year of its calendar in which a day lies; none where the calendar has no such periods."""
+    """Return the indicator's periods that end in the year of its calendar in which a day lies; none where the calendar has none."""
     calendar, kind = calendar_named(indicator.calendar), KIND_OF[indicator.frequency]
     if kind not in calendar.kinds:
         return ()

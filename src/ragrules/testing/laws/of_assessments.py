@@ -15,7 +15,7 @@ from ragrules.compiled import compiled_pack
 from ragrules.observation import Observation
 from ragrules.spec import Indicator, Pack
 from ragrules.terms import Reason, Unit
-from ragrules.testing.laws.questions import pack_law
+from ragrules.testing.laws.questions import indicators_of, pack_law
 from ragrules.testing.strategies.rows import Row, rows_for
 from ragrules.testing.written_rules import figures_in
 
@@ -108,8 +108,7 @@ def _small_counts(indicator: Indicator) -> list[str]:
 def _drawn(pack: Pack, data: st.DataObject) -> tuple[tuple[Row, ...], date, Assessment]:
     """Return drawn rows of a pack's indicators, a day, and the assessment of them as of that day."""
     compiled = compiled_pack(pack)
-    names = [indicator.id for indicator in pack.indicators]
-    chosen = data.draw(st.lists(st.sampled_from(names), unique=True, min_size=1, max_size=3))
+    chosen = data.draw(st.lists(st.sampled_from(indicators_of(pack)), unique=True, min_size=1, max_size=3))
     rows = tuple(row for name in chosen for row in data.draw(rows_for(compiled.indicator(name), most=_MOST_PERIODS)))
     ends = {compiled.indicator(row["indicator"]).period(row["period"]).end for row in rows}
     as_of = data.draw(st.sampled_from([*sorted(ends), date(2022, 12, 31)]))

@@ -77,11 +77,20 @@ class Question:
             yield f"{name} {given if isinstance(given, str) or given is None else write_number(given)}"
 
 
+def indicators_of(pack: Pack) -> list[str]:
+    """Return the ids of a pack's indicators.
+
+    Raises:
+        ValueError: it has none, so that no law could be tried.
+    """
+    if not pack.indicators:
+        raise ValueError(f"the pack {pack.id} has no indicators; if its file is one of several, load the folder")
+    return [indicator.id for indicator in pack.indicators]
+
+
 def ask(pack: Pack, data: st.DataObject) -> Question:
     """Return a question that is drawn about a pack."""
-    compiled = compiled_pack(pack)
-    name = data.draw(st.sampled_from([indicator.id for indicator in pack.indicators]))
-    indicator = compiled.indicator(name)
+    indicator = compiled_pack(pack).indicator(data.draw(st.sampled_from(indicators_of(pack))))
     period = data.draw(periods_for(indicator))
     given = {each: data.draw(_given(indicator, period, each)) for each in indicator.references}
     return Question(pack=pack, indicator=indicator, period=period, given=given)
@@ -90,4 +99,4 @@ def ask(pack: Pack, data: st.DataObject) -> Question:
 def _given(indicator: CompiledIndicator, period: Period, reference: Reference) -> st.SearchStrategy[Given]:
     if reference.recorded:
         return st.sampled_from(indicator.scale.names)
-    return numbers_for(indicator, period).map(lambda number: number)
+    return numbers_for(indicator, period)

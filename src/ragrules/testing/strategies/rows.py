@@ -11,7 +11,7 @@ from ragrules.compiled import CompiledIndicator
 from ragrules.numbers import write_number
 from ragrules.observation import Observation
 from ragrules.period import Period
-from ragrules.terms import Unit
+from ragrules.terms import Accumulate, Unit
 from ragrules.testing.strategies.figures import numbers_for, values_for
 from ragrules.testing.written_rules import figures_in
 
@@ -51,12 +51,13 @@ def _rows_of(draw: st.DrawFn, indicator: CompiledIndicator, period: Period) -> l
         rows = []
     elif which == 8:
         rows = [{**usual, "status": draw(st.sampled_from(_STATUSES))}]
+    elif indicator.indicator.accumulate is Accumulate.RATIO:
+        rows = [{**usual, **draw(_parts())}]  # a share is accumulated by its parts, and a value alone is refused
     elif which == 7:
         first, second = draw(values_for(indicator, period)), draw(values_for(indicator, period))
         rows = [{**usual, "value": first}, {**usual, "value": second, "revision": "true"}]
     elif which == 6 and indicator.indicator.unit in (Unit.PERCENT, Unit.RATE, Unit.RATIO):
-        denominator = draw(st.integers(1, 40))
-        rows = [{**usual, "numerator": str(draw(st.integers(0, denominator))), "denominator": str(denominator)}]
+        rows = [{**usual, **draw(_parts())}]
     else:
         provisional = {"provisional": "true"} if which == 5 else {}
         rows = [{**usual, "value": draw(values_for(indicator, period)), **provisional}]
@@ -66,6 +67,12 @@ def _rows_of(draw: st.DrawFn, indicator: CompiledIndicator, period: Period) -> l
         if draw(st.integers(0, 4)):
             rows.append({**usual, "series": series, "value": write_number(draw(numbers_for(indicator, period)))})
     return rows
+
+
+@st.composite
+def _parts(draw: st.DrawFn) -> Row:
+    denominator = draw(st.integers(1, 40))
+    return {"numerator": str(draw(st.integers(0, denominator))), "denominator": str(denominator)}
 
 
 def _series(indicator: CompiledIndicator) -> Iterator[str]:

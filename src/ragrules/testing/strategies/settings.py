@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from ragrules.terms import Direction, Unit
+from ragrules.terms import Direction, Measure, Unit
 from ragrules.testing.strategies.amounts import amounts, ascending, listing, mapping, written
 from ragrules.testing.strategies.occasion import Occasion
 
@@ -17,7 +17,17 @@ _ONE_IN = 3
 @st.composite
 def settings_lines(draw: st.DrawFn, occasion: Occasion) -> list[str]:
     """Draw the lines of some further keys: of one in four, so that a failing example is about few of them."""
-    kinds = [_decimals(), _on_edge(occasion), _limits(), _lag(), _in_force(), _travel(occasion), _small(), _definitions()]
+    kinds = [
+        _decimals(),
+        _on_edge(occasion),
+        _limits(),
+        _lag(),
+        _in_force(),
+        _travel(occasion),
+        _small(),
+        _definitions(),
+        _accumulated(occasion),
+    ]
     return [line for kind in kinds if draw(st.integers(0, _ONE_IN)) == _ONE_IN for line in draw(kind)]
 
 
@@ -64,6 +74,14 @@ def _travel(draw: st.DrawFn, occasion: Occasion) -> list[str]:
 
 def _small() -> st.SearchStrategy[list[str]]:
     return st.sampled_from([["suppress_below: 5"], ["small_denominator: 20"]])
+
+
+def _accumulated(occasion: Occasion) -> st.SearchStrategy[list[str]]:
+    """Draw that figures are accumulated to the year to date: counts by their sum, and anything by its parts."""
+    if occasion.measure is not Measure.YEAR_TO_DATE:
+        return st.just([])
+    ways = ("sum", "ratio") if occasion.unit is Unit.COUNT else ("ratio",)
+    return st.sampled_from([["supplied_as: period", f"accumulate: {way}"] for way in ways])
 
 
 def _definitions() -> st.SearchStrategy[list[str]]:
