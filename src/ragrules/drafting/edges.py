@@ -236,7 +236,7 @@ class Edges:
     def _bands(self, cells: dict[str, Found]) -> Bands:
         """Return the edges that the cells make; where the direction is not said, those of the only one in which they agree."""
         undecided = Bands(edges={GREEN: DECIDE, AMBER: DECIDE})
-        if self.direction in (Direction.HIGHER, Direction.LOWER):
+        if self.direction is Direction.HIGHER or self.direction is Direction.LOWER:
             return bands_of(self._claims(cells, self.direction), self.direction)
         if self.direction is not None:
             return undecided
