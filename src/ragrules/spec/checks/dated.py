@@ -15,7 +15,11 @@ def dated_entries_do_not_overlap(key: str, entries: tuple[Dated[Any], ...]) -> F
     """Report entries that hold on the same day, and entries that end before they start."""
     for entry in entries:
         if entry.start is not None and entry.until is not None and entry.until < entry.start:
-            yield key, f"the entry from {entry.start} ends on {entry.until}, before it starts", "swap from and until, or correct one of them"
+            yield (
+                key,
+                f"the entry from {entry.start} ends on {entry.until}, before it starts",
+                "swap from and until, or correct one of them",
+            )
     for earlier, later in pairwise(entries):
         if earlier.start == later.start:
             yield key, f"two entries start on {later.start}", ""
