@@ -240,6 +240,12 @@ def test_the_pattern_of_a_written_quantity_is_the_reader_s(kind, parse, texts):
     agree()
 
 
+@pytest.mark.parametrize("space", ["", " ", "\t", "\x85", "\xa0", "\x1c", "\ufeff"])
+def test_a_pattern_takes_the_spaces_that_the_reader_skips_and_no_others(space):
+    text = f"5{space}% of reference better"
+    assert bool(patterns(DistanceKind("", parse_change)).match(text)) is reads(parse_change, text) is (space in {"", " ", "\t"})
+
+
 def test_a_way_to_write_a_distance_that_is_not_known_here_may_be_any_text():
     assert kind_schema(DistanceKind("", lambda text: text)) == {"type": ["string", "number", "boolean"]}
 

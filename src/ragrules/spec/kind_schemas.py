@@ -26,12 +26,14 @@ from ragrules.terms import Against, Frequency, OnEdge
 
 Schema = dict[str, Any]
 
+_SPACES = r"[ \t\n\r\f\v]*"
+"""What the reader skips. `\\s` is more: which characters, differs between the languages that check schemas."""
 _NUMBER = r"[0-9]+(\.[0-9]+)?"
 _SIGNED = rf"[-+]?{_NUMBER}"
 _DISTANCES: tuple[tuple[Callable[[str], Distance], str], ...] = (
-    (parse_distance, rf"{_NUMBER}(\s*% of target| points?)?( better)?"),
-    (parse_change, rf"same|{_NUMBER}(\s*% of reference| points?)? (better|worse)"),
-    (parse_margin, rf"{_NUMBER}(\s*% of reference| points?)?"),
+    (parse_distance, rf"{_NUMBER}({_SPACES}% of target| points?)?( better)?"),
+    (parse_change, rf"same|{_NUMBER}({_SPACES}% of reference| points?)? (better|worse)"),
+    (parse_margin, rf"{_NUMBER}({_SPACES}% of reference| points?)?"),
 )
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 
@@ -147,7 +149,7 @@ _SCHEMAS: Mapping[type, Callable[[Any], Schema]] = {
     PartOfProfile: lambda _: _either(kind_schema(TargetOrNone()), kind_schema(Pair())),
     ProfileKind: _profile,
     OffsetKind: lambda _: _matching(rf"{_SIGNED}( points?)?", number=True),
-    FactorKind: lambda _: _matching(rf"{_NUMBER}\s*%"),
+    FactorKind: lambda _: _matching(rf"{_NUMBER}{_SPACES}%"),
     ReferenceKind: lambda _: _either(_words(Against), dict(_TEXT)),
     MethodName: lambda _: dict(_TEXT),
     Short: lambda kind: kind_schema(kind.values),
