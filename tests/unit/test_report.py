@@ -750,6 +750,13 @@ MANY_AREAS = evolve(
 RECORDS = [RECORD, MANY_AREAS, evolve(RECORD, report=None), evolve(RECORD, exceptions=(), history=())]
 
 
+def test_where_there_are_many_areas_the_exceptions_are_counted_as_figures():
+    texts = " ".join(paragraphs(build_report(MANY_AREAS)))
+    assert "figures need attention because of their rating" in texts
+    assert "figures need attention for a reason other than their rating" in texts
+    assert not re.search("indicators? needs? attention", texts)
+
+
 def data_of(record):
     """Return every text of a record that may stand in a report as it is: what people wrote, names, and figures that were written before."""
     written = record.report or Narrative()
