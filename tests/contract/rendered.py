@@ -89,7 +89,7 @@ def cells_of(name: str, text: str) -> list[str]:
             return csv_rows(text)[2]
         case _:
             (found,) = [node for node in json.loads(text)["nodes"] if node["type"] == "table"]
-            return ["\n".join(cell) for cell in found["rows"][0]]
+            return ["\n".join(cell["content"]) for cell in found["rows"][0]]
 
 
 def lines_of(text: str) -> str:

@@ -11,6 +11,7 @@ from ragrules.assessment_json import write_assessment
 from ragrules.report import build_report
 from tests.golden import merton
 from tests.golden.small_record import RECORD
+from tests.golden.stored import stored
 
 
 def main() -> None:
@@ -21,7 +22,7 @@ def main() -> None:
     report = build_report(RECORD)
     for name in registry.names("renderers"):
         renderer = registry.find("renderers", name)
-        (folder / f"small_record{renderer.SUFFIX}").write_bytes(renderer.render(report).encode(renderer.ENCODING))
+        (folder / f"small_record{renderer.SUFFIX}").write_bytes(stored(renderer, report))
     (folder / "small_record.assessment.json").write_bytes(write_assessment(RECORD).encode())
     merton.GOLDEN.write_bytes(render(merton.report(), "markdown").encode())
 

@@ -4,13 +4,38 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from ragrules.errors import UnknownNameError
 from ragrules.renderers import render
-from ragrules.report.document import Badge, Cell, Document, Fact, Facts, Heading, Listing, ListStyle, Node, Paragraph, Row, Table
+from ragrules.report.document import (
+    Badge,
+    Cell,
+    Chart,
+    ChartLine,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    LineKind,
+    Listing,
+    ListStyle,
+    Node,
+    Paragraph,
+    Part,
+    Point,
+    Proportions,
+    Quantity,
+    Row,
+    Span,
+    Table,
+    Zone,
+)
 from ragrules.report.palette import PALETTE
+from ragrules.terms import Unit
 from tests.contract.rendered import Page, cells_of, csv_rows, lines_of, markdown_blocks
 
 RED = Badge(label="Red", colour="red", shape="diamond")
@@ -354,20 +379,37 @@ def test_csv_leaves_plain_figures_and_texts_alone(text):
 # JSON.
 
 
+CHART = Chart(
+    caption="Visits",
+    description="Visits fell.",
+    periods=("May", "June", "July"),
+    points=(Point(number=Decimal("83.5"), shown="84%", badge=RED), None, Point(number=Fraction(250, 3), shown="83%")),
+    lines=(ChartLine(label="Target", kind=LineKind.TARGET, numbers=(Decimal(91), Decimal(91), None)),),
+    zones=(Zone(badge=RED, spans=(Span(lower=None, upper=Decimal("86.45")), None, None)),),
+)
+
+
 def test_json_is_the_tree_of_nodes():
+    number = Cell(content=("1",), quantity=Quantity(number=Decimal("1.0"), unit=Unit.PERCENT, decimals=1))
+    name, rating = Cell(content=("a",), anchor="h"), Cell(content=(RED, "t"))
+    red = {"type": "badge", "label": "Red", "colour": "red", "shape": "diamond"}
     nodes = (
-        Heading(level=2, text="H", number="1"),
+        Heading(level=2, text="H", number="1", anchor="h"),
         Paragraph(text="P", number="1.1."),
         Listing(items=("a",), style=ListStyle.LETTERED),
         Facts(items=(Fact(label="l", value="v"),)),
-        table("1", "a", (RED, "t")),
+        Table(
+            caption="A caption", columns=("No", "Name", "Rating"), rows=(Row(cells=(number, name, rating)),), row_header=1, searched=True
+        ),
+        CHART,
+        Proportions(caption="C", description="One red.", parts=(Part(badge=RED, number=1),)),
     )
     assert json.loads(render(document(*nodes), "json")) == {
         "title": "A title",
         "language": "en-GB",
         "skip": "Skip to the report",
         "nodes": [
-            {"type": "heading", "level": 2, "number": "1", "text": "H"},
+            {"type": "heading", "level": 2, "number": "1", "text": "H", "anchor": "h"},
             {"type": "paragraph", "number": "1.1.", "text": "P"},
             {"type": "list", "style": "lettered", "items": ["a"]},
             {"type": "facts", "items": [{"label": "l", "value": "v"}]},
@@ -376,8 +418,29 @@ def test_json_is_the_tree_of_nodes():
                 "caption": "A caption",
                 "columns": ["No", "Name", "Rating"],
                 "row_header": 1,
-                "rows": [[["1"], ["a"], [{"type": "badge", "label": "Red", "colour": "red", "shape": "diamond"}, "t"]]],
+                "searched": True,
+                "rows": [
+                    [
+                        {"content": ["1"], "quantity": {"number": "1.0", "unit": "percent", "decimals": 1}},
+                        {"content": ["a"], "anchor": "h"},
+                        {"content": [red, "t"]},
+                    ]
+                ],
             },
+            {
+                "type": "chart",
+                "caption": "Visits",
+                "description": "Visits fell.",
+                "periods": ["May", "June", "July"],
+                "points": [
+                    {"number": "83.5", "shown": "84%", "badge": red},
+                    None,
+                    {"number": "83.333333333333", "shown": "83%", "badge": None},
+                ],
+                "lines": [{"label": "Target", "kind": "target", "numbers": ["91", "91", None]}],
+                "zones": [{"badge": red, "spans": [{"lower": None, "upper": "86.45"}, None, None]}],
+            },
+            {"type": "proportions", "caption": "C", "description": "One red.", "parts": [{"badge": red, "number": 1}]},
         ],
     }
 

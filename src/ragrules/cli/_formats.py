@@ -45,4 +45,5 @@ def format_named(name: str | None) -> str:
 
 def rendered(document: ragrules.Document, name: str) -> bytes:
     """Return the bytes of a document in a format, as they stand in a file."""
-    return ragrules.render(document, name).encode(find("renderers", name).ENCODING)
+    made = ragrules.render(document, name)
+    return made if isinstance(made, bytes) else made.encode(find("renderers", name).ENCODING)

@@ -10,7 +10,21 @@ from __future__ import annotations
 import re
 from html import escape
 
-from ragrules.report.document import Cell, Content, Document, Facts, Heading, Listing, ListStyle, Node, Paragraph, Row, Table
+from ragrules.report.document import (
+    Cell,
+    Chart,
+    Content,
+    Document,
+    Facts,
+    Heading,
+    Listing,
+    ListStyle,
+    Node,
+    Paragraph,
+    Proportions,
+    Row,
+    Table,
+)
 from ragrules.report.palette import INK, NEUTRAL, PALETTE, PAPER, SYMBOLS
 
 SUFFIX = ".html"
@@ -95,8 +109,10 @@ def _block(node: Node, position: int) -> str:
         case Facts():
             pairs = "\n".join(f"<dt>{_text(fact.label)}</dt><dd>{_text(fact.value)}</dd>" for fact in node.items)
             return f"<dl>\n{pairs}\n</dl>"
-        case _:
+        case Table():
             return _table(node, f"table-{position}")
+        case Chart() | Proportions():
+            return f"<figure><figcaption>{_text(node.caption)}</figcaption><p>{_text(node.description)}</p></figure>"
 
 
 def _listing(node: Listing) -> str:

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import json
 
-from ragrules.report.document import Badge, Cell, Content, Document, Facts, Heading, Listing, Node, Paragraph
+from ragrules.numbers import Number, write_number
+from ragrules.report.document import (
+    Badge,
+    Cell,
+    Chart,
+    Content,
+    Document,
+    Facts,
+    Heading,
+    Listing,
+    Node,
+    Paragraph,
+    Point,
+    Proportions,
+    Quantity,
+    Table,
+    Zone,
+)
 
 SUFFIX = ".json"
 ENCODING = "utf-8"
 
-Json = str | int | list["Json"] | dict[str, "Json"]
+Json = str | int | None | list["Json"] | dict[str, "Json"]
 
 
 def render(document: Document) -> str:
-    """Return the document as JSON: `title`, `language`, `skip` and `nodes`, each node with its `type`."""
+    """Return the document as JSON: `title`, `language`, `skip` and `nodes`, each node with its `type`. Numbers are decimal text."""
     nodes: list[Json] = [_node(node) for node in document.nodes]
     tree: dict[str, Json] = {"title": document.title, "language": document.language, "skip": document.skip, "nodes": nodes}
     return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
@@ -22,26 +39,75 @@ def render(document: Document) -> str:
 def _node(node: Node) -> dict[str, Json]:
     match node:
         case Heading():
-            return {"type": "heading", "level": node.level, "number": node.number, "text": node.text}
+            return {"type": "heading", "level": node.level, "number": node.number, "text": node.text, "anchor": node.anchor}
         case Paragraph():
             return {"type": "paragraph", "number": node.number, "text": node.text}
         case Listing():
             return {"type": "list", "style": node.style.value, "items": list(node.items)}
         case Facts():
             return {"type": "facts", "items": [{"label": fact.label, "value": fact.value} for fact in node.items]}
-        case _:
+        case Table():
             return {
                 "type": "table",
                 "caption": node.caption,
                 "columns": list(node.columns),
                 "row_header": node.row_header,
+                "searched": node.searched,
                 "rows": [[_cell(cell) for cell in row.cells] for row in node.rows],
             }
+        case Chart():
+            return _chart(node)
+        case Proportions():
+            parts: list[Json] = [{"badge": _badge(part.badge), "number": part.number} for part in node.parts]
+            return {"type": "proportions", "caption": node.caption, "description": node.description, "parts": parts}
 
 
 def _cell(cell: Cell) -> Json:
-    return [_content(item) for item in cell.content]
+    """Return what a cell says, and what belongs to its first text where something does."""
+    found: dict[str, Json] = {"content": [_content(item) for item in cell.content]}
+    if cell.quantity is not None:
+        found["quantity"] = _quantity(cell.quantity)
+    if cell.anchor:
+        found["anchor"] = cell.anchor
+    return found
 
 
 def _content(item: Content) -> Json:
-    return {"type": "badge", "label": item.label, "colour": item.colour, "shape": item.shape} if isinstance(item, Badge) else item
+    return _badge(item) if isinstance(item, Badge) else item
+
+
+def _badge(badge: Badge) -> Json:
+    return {"type": "badge", "label": badge.label, "colour": badge.colour, "shape": badge.shape}
+
+
+def _quantity(quantity: Quantity) -> Json:
+    return {"number": write_number(quantity.number), "unit": quantity.unit.value, "decimals": quantity.decimals}
+
+
+def _chart(chart: Chart) -> dict[str, Json]:
+    return {
+        "type": "chart",
+        "caption": chart.caption,
+        "description": chart.description,
+        "periods": list(chart.periods),
+        "points": [_point(point) for point in chart.points],
+        "lines": [
+            {"label": line.label, "kind": line.kind.value, "numbers": [_number(each) for each in line.numbers]} for line in chart.lines
+        ],
+        "zones": [_zone(zone) for zone in chart.zones],
+    }
+
+
+def _point(point: Point | None) -> Json:
+    if point is None:
+        return None
+    return {"number": _number(point.number), "shown": point.shown, "badge": None if point.badge is None else _badge(point.badge)}
+
+
+def _zone(zone: Zone) -> Json:
+    spans: list[Json] = [None if span is None else {"lower": _number(span.lower), "upper": _number(span.upper)} for span in zone.spans]
+    return {"badge": _badge(zone.badge), "spans": spans}
+
+
+def _number(number: Number | None) -> str | None:
+    return None if number is None else write_number(number)

@@ -5,7 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ragrules.report.document import Badge, Cell, Content, Document, Facts, Heading, Listing, ListStyle, Node, Paragraph, Table
+from ragrules.report.document import (
+    Badge,
+    Cell,
+    Chart,
+    Content,
+    Document,
+    Facts,
+    Heading,
+    Listing,
+    ListStyle,
+    Node,
+    Paragraph,
+    Proportions,
+    Table,
+)
 from ragrules.report.palette import SYMBOLS
 
 SUFFIX = ".md"
@@ -14,6 +28,7 @@ ENCODING = "utf-8"
 _ACTIVE = re.compile(r"[\\`*_\[\]<|~#$]|&(?=#?[0-9A-Za-z]+;)")
 _BLOCK_START = re.compile(r"(?:[0-9]+(?=[.)](?:\s|$)))?([.)>]|[-+](?=[-\s]|$)|=(?==*\s*$))")
 _BREAK = "<br>"
+_HARD_BREAK = "\\\n"
 
 
 def render(document: Document) -> str:
@@ -27,13 +42,15 @@ def _block(node: Node) -> str:
         case Heading():
             return f"{'#' * (node.level + 1)} {_joined(_numbered(node.number, node.text), ' ')}"
         case Paragraph():
-            return _joined(_numbered(node.number, node.text), "\\\n")
+            return _joined(_numbered(node.number, node.text), _HARD_BREAK)
         case Listing():
             return _listing(node)
         case Facts():
             return "\n".join(f"- **{_joined(fact.label, _BREAK)}:** {_joined(fact.value, _BREAK)}" for fact in node.items)
-        case _:
+        case Table():
             return _table(node)
+        case Chart() | Proportions():
+            return f"**{_joined(node.caption, ' ')}**\n\n{_joined(node.description, _HARD_BREAK)}"
 
 
 def _listing(node: Listing) -> str:

@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from ragrules.numbers import Number
+from ragrules.terms import Unit
+
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _NOT_CARRIED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
@@ -43,11 +46,15 @@ class ListStyle(StrEnum):
 
 @frozen(kw_only=True)
 class Heading:
-    """A heading. Level 1 stands directly below the document's title; `number` is printed before the text and may be empty."""
+    """A heading. Level 1 stands directly below the document's title; `number` is printed before the text and may be empty.
+
+    `anchor` is the name by which a cell can lead here, in formats that have links; empty where nothing does.
+    """
 
     level: int
     text: str = field(converter=carried)
     number: str = field(default="", converter=carried)
+    anchor: str = ""
 
 
 @frozen(kw_only=True)
@@ -105,10 +112,28 @@ def _contents(content: Iterable[Content]) -> tuple[Content, ...]:
 
 
 @frozen(kw_only=True)
+class Quantity:
+    """The number that a text says, for formats that can calculate with it.
+
+    `decimals` are those that it is shown with, None for as many as it has.
+    """
+
+    number: Number
+    unit: Unit
+    decimals: int | None = None
+
+
+@frozen(kw_only=True)
 class Cell:
-    """A cell of a table: texts and badges, each on a line of its own. There is always at least one, so that no cell is blank."""
+    """A cell of a table: texts and badges, each on a line of its own. There is always at least one, so that no cell is blank.
+
+    `quantity` is the number that the first text says, where it is one. `anchor` names the heading that the first text leads to, in formats
+    that have links; empty where it leads nowhere.
+    """
 
     content: tuple[Content, ...] = field(converter=_contents)
+    quantity: Quantity | None = None
+    anchor: str = ""
 
 
 @frozen(kw_only=True)
@@ -120,15 +145,95 @@ class Row:
 
 @frozen(kw_only=True)
 class Table:
-    """A table. `row_header` is the position, from 0, of the column whose cell names its row."""
+    """A table. `row_header` is the position, from 0, of the column whose cell names its row.
+
+    `searched` says that readers look for some of its rows, which formats that can may help with.
+    """
 
     caption: str = field(converter=carried)
     columns: tuple[str, ...] = field(converter=_carried_each)
     rows: tuple[Row, ...]
     row_header: int = 0
+    searched: bool = False
 
 
-Node = Heading | Paragraph | Listing | Facts | Table
+class LineKind(StrEnum):
+    """What a line of a chart beside the figures is: the target, or what the figures are compared with."""
+
+    TARGET = "target"
+    COMPARATOR = "comparator"
+
+
+@frozen(kw_only=True)
+class Point:
+    """A figure of a chart: the number, as it is printed, and its rating if it has one."""
+
+    number: Number
+    shown: str = field(converter=carried)
+    badge: Badge | None = None
+
+
+@frozen(kw_only=True)
+class ChartLine:
+    """A line of a chart beside the figures: its name, and a number a period, None where it has none."""
+
+    label: str = field(converter=carried)
+    kind: LineKind
+    numbers: tuple[Number | None, ...]
+
+
+@frozen(kw_only=True)
+class Span:
+    """A stretch of numbers; an end that is None is open."""
+
+    lower: Number | None
+    upper: Number | None
+
+
+@frozen(kw_only=True)
+class Zone:
+    """Where the figures of one level lie: a stretch a period, None where the level has none.
+
+    A level on both sides of a target has two zones.
+    """
+
+    badge: Badge
+    spans: tuple[Span | None, ...]
+
+
+@frozen(kw_only=True)
+class Chart:
+    """Figures over time: the periods, oldest first, and for each a point, or None where there is no figure to show.
+
+    `description` says in words what the picture shows, and stands in for it where there is none. Lines and zones have an entry a period.
+    """
+
+    caption: str = field(converter=carried)
+    description: str = field(converter=carried)
+    periods: tuple[str, ...] = field(converter=_carried_each)
+    points: tuple[Point | None, ...]
+    lines: tuple[ChartLine, ...] = ()
+    zones: tuple[Zone, ...] = ()
+
+
+@frozen(kw_only=True)
+class Part:
+    """A part of a whole: what it is, and how many."""
+
+    badge: Badge
+    number: int
+
+
+@frozen(kw_only=True)
+class Proportions:
+    """How a whole is divided into parts, as a bar; `description` says it in words, and stands in for the bar where there is none."""
+
+    caption: str = field(converter=carried)
+    description: str = field(converter=carried)
+    parts: tuple[Part, ...]
+
+
+Node = Heading | Paragraph | Listing | Facts | Table | Chart | Proportions
 
 
 @frozen(kw_only=True)

@@ -6,10 +6,27 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from types import FunctionType, ModuleType
+from types import FunctionType, ModuleType, NoneType
 from typing import Any
 
-from ragrules.report.document import Badge, Cell, Content, Document, Fact, Facts, Heading, Listing, ListStyle, Node, Paragraph, Row, Table
+from ragrules.report.document import (
+    Badge,
+    Cell,
+    Chart,
+    Content,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Listing,
+    ListStyle,
+    Node,
+    Paragraph,
+    Part,
+    Proportions,
+    Row,
+    Table,
+)
 from ragrules.report.palette import PALETTE
 from ragrules.testing.contract import Contract, lacks, undocumented
 from ragrules.testing.endings import rivals
@@ -17,10 +34,9 @@ from ragrules.testing.endings import rivals
 Reader = Callable[[Any], str]
 """Returns the words of what was rendered, in their order."""
 
-WORDS = ("Harbour", "Lantern", "Meadow", "Orchard", "Pebble", "Quarry", "Ribbon", "Saddle", "Thimble", "Umbrella", "Velvet")
-"""What stands in `EVERY_NODE`, in reading order: words that no format has of its own."""
-
-IN_TABLES = WORDS[-4:]
+IN_TABLES = ("Saddle", "Thimble", "Umbrella", "Velvet")
+WORDS = ("Harbour", "Lantern", "Meadow", "Orchard", "Pebble", "Quarry", "Ribbon", *IN_TABLES, "Willow", "Yarrow")
+"""What stands in `EVERY_NODE`, in reading order: words that no format has of its own. Of a picture, what stands in for it."""
 
 
 def _document(*nodes: Node) -> Document:
@@ -31,6 +47,8 @@ def _cell(*content: Content) -> Cell:
     return Cell(content=content)
 
 
+_VELVET = Badge(label="Velvet", colour="red", shape=PALETTE["red"].shape.name)
+
 EVERY_NODE = _document(
     Heading(level=1, text="Lantern", number="1"),
     Paragraph(text="Meadow", number="1.1."),
@@ -40,21 +58,23 @@ EVERY_NODE = _document(
     Table(
         caption="Saddle",
         columns=("Thimble", "Rating"),
-        rows=(Row(cells=(_cell("Umbrella"), _cell(Badge(label="Velvet", colour="red", shape=PALETTE["red"].shape.name)))),),
+        rows=(Row(cells=(_cell("Umbrella"), _cell(_VELVET))),),
     ),
+    Chart(caption="Figures", description="Willow", periods=("May", "June"), points=(None, None)),
+    Proportions(caption="Parts", description="Yarrow", parts=(Part(badge=_VELVET, number=1),)),
 )
 """A document with every kind of node."""
 
 
 def _names(module: ModuleType) -> Iterator[str]:
-    yield from lacks(module, SUFFIX=str, ENCODING=str, render=FunctionType)
+    yield from lacks(module, SUFFIX=str, ENCODING=(str, NoneType), render=FunctionType)
 
 
 def _file(module: ModuleType) -> Iterator[str]:
     if not re.fullmatch(r"\.[a-z0-9]+", module.SUFFIX):
         yield f"SUFFIX is {module.SUFFIX!r}"
     try:
-        codecs.lookup(module.ENCODING)
+        codecs.lookup(module.ENCODING or "utf-8")
     except LookupError:
         yield f"ENCODING is {module.ENCODING!r}, which Python does not know"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ragrules.report.document import Badge, Cell, Document, Facts, Heading, Listing, Node, Paragraph, Table
+from ragrules.report.document import Badge, Cell, Chart, Document, Facts, Heading, Listing, Node, Paragraph, Proportions, Table
 
 SUFFIX = ".txt"
 ENCODING = "utf-8"
@@ -26,6 +26,8 @@ def _block(node: Node) -> str:
         case Table():
             rows = ["\n".join(map(_named, node.columns, row.cells)) for row in node.rows]
             return "\n\n".join([node.caption, *(rows or [", ".join(node.columns)])])
+        case Chart() | Proportions():
+            return f"{node.caption}: {node.description}"
 
 
 def _named(column: str, cell: Cell) -> str:
