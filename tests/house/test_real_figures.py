@@ -27,6 +27,7 @@ def run(folder: object, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_without_figures_the_default_run_skips_their_tests_and_says_why(tmp_path):
     done = run(tmp_path / "nowhere")
     assert done.returncode == 0
@@ -35,6 +36,7 @@ def test_without_figures_the_default_run_skips_their_tests_and_says_why(tmp_path
     assert "nowhere" in done.stdout
 
 
+@pytest.mark.slow
 def test_without_figures_a_run_that_asks_for_their_tests_fails(tmp_path):
     done = run(tmp_path / "nowhere", "-m", "data")
     assert done.returncode == 1
@@ -42,6 +44,7 @@ def test_without_figures_a_run_that_asks_for_their_tests_fails(tmp_path):
     assert "ran, on" not in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.data
 def test_with_figures_both_runs_say_how_many_tests_ran(data_folder):
     for options in ((), ("-m", "data")):

@@ -160,7 +160,7 @@ def first_column(form: str, document: Document, count: int) -> list[str]:
             return [row[0] for row in csv_rows(text)[2 : 2 + count]]
         case "json":
             table = next(node for node in json.loads(text)["nodes"] if node["type"] == "table")
-            return [row[0][0]["label"] for row in table["rows"][:count]]
+            return [row[0]["content"][0]["label"] for row in table["rows"][:count]]
         case "html":
             page = Page(text)
             assert page.wrong == []
