@@ -164,6 +164,16 @@ class LineKind(StrEnum):
     COMPARATOR = "comparator"
 
 
+class Stroke(StrEnum):
+    """How a line of a chart beside the figures is drawn, which tells it from the others without a colour. The figures' own is solid."""
+
+    DASHED = "dashed"
+    DOTTED = "dotted"
+    DASH_DOTTED = "dash_dotted"
+    LONG_DASHED = "long_dashed"
+    DOUBLE_DOTTED = "double_dotted"
+
+
 @frozen(kw_only=True)
 class Point:
     """A figure of a chart: the number, as it is printed, and its rating if it has one."""
@@ -180,6 +190,7 @@ class ChartLine:
     label: str = field(converter=carried)
     kind: LineKind
     numbers: tuple[Number | None, ...]
+    stroke: Stroke = Stroke.DASHED
 
 
 @frozen(kw_only=True)
@@ -205,11 +216,13 @@ class Zone:
 class Chart:
     """Figures over time: the periods, oldest first, and for each a point, or None where there is no figure to show.
 
-    `description` says in words what the picture shows, and stands in for it where there is none. Lines and zones have an entry a period.
+    `description` says in words what the picture shows, and stands in for it where there is none. `key` says what the lines, marks and
+    shading of the picture are, for those who look at it. Lines and zones have an entry a period, and the zones of a period do not overlap.
     """
 
     caption: str = field(converter=carried)
     description: str = field(converter=carried)
+    key: str = field(default="", converter=carried)
     periods: tuple[str, ...] = field(converter=_carried_each)
     points: tuple[Point | None, ...]
     lines: tuple[ChartLine, ...] = ()
