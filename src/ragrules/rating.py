@@ -160,6 +160,12 @@ class Rating:
         return {edge.level: _bound(edge) for edge in reversed(edges) if edge.bounds}
 
     @property
+    def everywhere(self) -> str:
+        """The best level that every figure has at least; empty where that is the worst, or where there are no bands."""
+        edges = () if self.stretch.bands is None else self.stretch.bands.edges
+        return next((edge.level for edge in reversed(edges) if not edge.bounds), "")
+
+    @property
     def rule(self) -> str:
         """Where the rule stands: file and line."""
         location = self.indicator.location
@@ -250,6 +256,7 @@ class Rating:
             target=_target(self.target),
             target_shown=shown_target(self.target, indicator.unit, indicator.per, words, self._printed_decimals[1]),
             edges=self.edges,
+            everywhere=self.everywhere,
             level=self.level,
             label=self.label,
             reason=self.reason,

@@ -67,7 +67,8 @@ class ComparedRecord:
 class RatingRecord:
     """One indicator's figure for one area and period, with its level or the reason why it has none.
 
-    `shown` is the value as it is printed, with its unit, and `target_shown` the target. `edges` gives where each level starts, best first.
+    `shown` is the value as it is printed, with its unit, and `target_shown` the target. `edges` gives where each level starts, best first;
+    `everywhere` is the level that every figure has at least, empty where it is the worst one.
     `comparators` are in the indicator's unit. `missing` are the periods whose figures have not come, for one that is accumulated from them.
     `because` is the explanation, a step an entry, and `rule` is the rule's `file:line`.
     """
@@ -95,6 +96,7 @@ class RatingRecord:
     target: Bound | None = None
     target_shown: str = ""
     edges: Mapping[str, Bound] = field(factory=dict)
+    everywhere: str = ""
     level: str | None = None
     label: str = ""
     reason: Reason | None = None

@@ -48,6 +48,7 @@ def _in_rating(rating: RatingRecord, levels: list[str], path: str) -> Iterator[F
     if rating.last is not None:
         named["last.level"] = rating.last.level
     named |= {f"edges.{name}": name for name in rating.edges}
+    named |= {"everywhere": rating.everywhere} if rating.everywhere else {}
     named |= {
         f"{kind}.level": said.level for kind, said in (("forecast", rating.forecast), ("override", rating.override)) if said is not None
     }

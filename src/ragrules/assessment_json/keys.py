@@ -121,6 +121,7 @@ RATING = Object(
     Key("target", Maybe(BOUND), exact=True),
     Key("target_shown", TEXT),
     Key("edges", Named(BOUND), exact=True),
+    Key("everywhere", TEXT, added=True),
     Key("level", Maybe(TEXT)),
     Key("label", TEXT),
     Key("reason", Maybe(one_of(Reason))),

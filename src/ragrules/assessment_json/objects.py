@@ -22,13 +22,15 @@ _EXACT = "_exact"
 class Key:
     """A key: its name, the kind of its value, and the record's attribute where that has another name.
 
-    `exact` says that numbers may stand there, and their exact parts under the same key with `_exact` after it.
+    `exact` says that numbers may stand there, and their exact parts under the same key with `_exact` after it. `added` says that files of
+    earlier versions do not have the key: read without it, the record has its default.
     """
 
     name: str
     kind: Kind[Any]  # the keys of one object hold values of many kinds
     attribute: str = ""
     exact: bool = False
+    added: bool = False
 
     @property
     def field(self) -> str:
@@ -37,7 +39,7 @@ class Key:
 
 
 class Object(Kind[T]):
-    """A record as an object with fixed keys, all of which must be there."""
+    """A record as an object with fixed keys. All must be there, but for those that were added since the first version."""
 
     def __init__(self, record: Callable[..., T], *keys: Key) -> None:
         self._record = record
@@ -64,7 +66,8 @@ class Object(Kind[T]):
         """
         if not isinstance(found, dict):
             raise refused(path, found, "an object")
-        findings = [Finding(path=path, fault=WRONG_KEY, message=f"the key {name!r} is missing") for name in self._keys if name not in found]
+        missing = [key.name for key in self._keys.values() if not (key.added or key.name in found)]
+        findings = [Finding(path=path, fault=WRONG_KEY, message=f"the key {name!r} is missing") for name in missing]
         findings += [self._unknown(name, path) for name in found if name not in self._known]
         present = [key for key in self._keys.values() if key.name in found]
         try:

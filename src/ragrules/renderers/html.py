@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from ragrules.pictures.svg import svg
 from ragrules.report.document import (
     Cell,
     Chart,
@@ -58,6 +59,8 @@ tbody th {{ min-width: 10rem; max-width: 20rem; font-weight: normal; }}
 td {{ max-width: 40rem; }}
 th, td {{ overflow-wrap: break-word; }}
 td p {{ min-width: 6.5rem; margin: 0 0 0.5rem; }} td p:last-child {{ margin-bottom: 0; }}
+figure {{ margin: 1rem 0; }} figcaption {{ font-weight: bold; }} .key {{ font-weight: normal; margin: 0.25rem 0; }}
+.picture {{ max-width: 100%; height: auto; display: block; margin-bottom: 0.5rem; }} a {{ color: inherit; }}
 .badge {{ display: inline-block; border: 2px solid {INK}; padding: 0.05rem 0.5rem; font-weight: bold; forced-color-adjust: auto; }}
 .shape {{ margin-right: 0.35rem; }}
 @media (max-width: 30rem) {{ dl {{ display: block; }} dd {{ margin-bottom: 0.5rem; }} }}
@@ -101,7 +104,8 @@ def _block(node: Node, position: int) -> str:
     match node:
         case Heading():
             tag = f"h{min(node.level + 1, 6)}"
-            return f"<{tag}>{_numbered(node.number, node.text)}</{tag}>"
+            anchor = f' id="{escape(node.anchor)}"' if node.anchor else ""
+            return f"<{tag}{anchor}>{_numbered(node.number, node.text)}</{tag}>"
         case Paragraph():
             return f"<p>{_numbered(node.number, node.text)}</p>"
         case Listing():
@@ -112,11 +116,20 @@ def _block(node: Node, position: int) -> str:
         case Table():
             return _table(node, f"table-{position}")
         case Chart() | Proportions():
-            return f"<figure><figcaption>{_text(node.caption)}</figcaption><p>{_text(node.description)}</p></figure>"
+            return _figure(node, f"picture-{position}")
+
+
+def _figure(node: Chart | Proportions, name: str) -> str:
+    key = node.key if isinstance(node, Chart) else node.description
+    explained = f'<p class="key">{_text(key)}</p>' if key else ""
+    return f"<figure>\n{svg(node, identity=name)}\n<figcaption>{_text(node.caption)}{explained}</figcaption>\n</figure>"
+
+
+_LISTS = {ListStyle.LETTERED: ('<ol type="A">', "</ol>"), ListStyle.NUMBERED: ("<ol>", "</ol>"), ListStyle.BULLETED: ("<ul>", "</ul>")}
 
 
 def _listing(node: Listing) -> str:
-    start, end = ('<ol type="A">', "</ol>") if node.style is ListStyle.LETTERED else ("<ul>", "</ul>")
+    start, end = _LISTS[node.style]
     items = "\n".join(f"<li>{_text(item)}</li>" for item in node.items)
     return f"{start}\n{items}\n{end}"
 
@@ -142,9 +155,10 @@ def _row(row: Row, header: int) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    if len(cell.content) == 1:
-        return _content(cell.content[0])
-    return "".join(f"<p>{_content(item)}</p>" for item in cell.content)
+    first, *rest = map(_content, cell.content)
+    if cell.anchor:
+        first = f'<a href="#{escape(cell.anchor)}">{first}</a>'
+    return "".join(f"<p>{item}</p>" for item in (first, *rest)) if rest else first
 
 
 def _content(item: Content) -> str:

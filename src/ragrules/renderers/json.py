@@ -89,10 +89,12 @@ def _chart(chart: Chart) -> dict[str, Json]:
         "type": "chart",
         "caption": chart.caption,
         "description": chart.description,
+        "key": chart.key,
         "periods": list(chart.periods),
         "points": [_point(point) for point in chart.points],
         "lines": [
-            {"label": line.label, "kind": line.kind.value, "numbers": [_number(each) for each in line.numbers]} for line in chart.lines
+            {"label": line.label, "kind": line.kind.value, "stroke": line.stroke.value, "numbers": [_number(each) for each in line.numbers]}
+            for line in chart.lines
         ],
         "zones": [_zone(zone) for zone in chart.zones],
     }

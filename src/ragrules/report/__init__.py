@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from ragrules.assessment import Assessment, recorded
 from ragrules.record import AssessmentRecord
+from ragrules.report.detailed import detailed
 from ragrules.report.document import Document
 from ragrules.report.panel import panel_report
 from ragrules.words import ENGLISH, Words
@@ -17,4 +20,19 @@ def build_report(assessment: Assessment | AssessmentRecord, words: Words = ENGLI
     Raises:
         SentenceError: the catalogue of `words` lacks a sentence that the report needs.
     """
-    return panel_report(recorded(assessment, words, explained=False), words)
+    record = recorded(assessment, words, explained=False)
+    if isinstance(assessment, Assessment):
+        record = _explained(record, assessment, words)
+    return panel_report(record, words)
+
+
+def _explained(record: AssessmentRecord, assessment: Assessment, words: Words) -> AssessmentRecord:
+    """Return the record with the explanations that the report shows: to explain every figure would take most of the time."""
+    shown = {(rating.indicator, rating.area) for rating in detailed(record).ratings}
+    pairs = zip(record.ratings, assessment.ratings, strict=True)
+    return evolve(
+        record,
+        ratings=tuple(
+            evolve(plain, because=rating.because(words)) if (plain.indicator, plain.area) in shown else plain for plain, rating in pairs
+        ),
+    )

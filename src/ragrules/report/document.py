@@ -38,9 +38,10 @@ def _letters(position: int) -> str:
 
 
 class ListStyle(StrEnum):
-    """What stands before the items of a list: a letter (A., B., ...) or a bullet."""
+    """What stands before the items of a list: a letter (A., B., ...), a number (1., 2., ...) or a bullet."""
 
     LETTERED = "lettered"
+    NUMBERED = "numbered"
     BULLETED = "bulleted"
 
 
@@ -74,9 +75,11 @@ class Listing:
 
     @property
     def markers(self) -> tuple[str, ...]:
-        """What is printed before each item: `A.` to `Z.`, then `AA.`, or a bullet."""
+        """What is printed before each item: `A.` to `Z.`, then `AA.`; a number; or a bullet."""
         if self.style is ListStyle.BULLETED:
             return ("•",) * len(self.items)
+        if self.style is ListStyle.NUMBERED:
+            return tuple(f"{position}." for position in range(1, len(self.items) + 1))
         return tuple(f"{_letters(position)}." for position in range(len(self.items)))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ragrules.record import RatingRecord
-from ragrules.report.document import Badge, Cell, Content, Fact, Facts, Listing, ListStyle, Row, Table
+from ragrules.report.document import Badge, Cell, Content, Fact, Facts, Listing, ListStyle, Part, Proportions, Row, Table
 from ragrules.report.outline import Outline
 from ragrules.report.palette import NEUTRAL, paint
 from ragrules.report.rollups import roll_ups
 from ragrules.report.view import View
-from ragrules.report.wording import unrated, until
+from ragrules.report.wording import level_badge, neutral_badge, unrated, until
 from ragrules.terms import Frequency, Reason
 
 
@@ -39,6 +39,7 @@ def purpose(view: View, outline: Outline) -> None:
     if view.record.summary.rated:
         outline.paragraph(_target_met(view))
     outline.add(_counts(view))
+    _bar(view, outline)
     roll_ups(view, outline)
 
 
@@ -98,6 +99,29 @@ def _counts(view: View) -> Table:
     ]
     columns = tuple(words.say(key) for key in ("column.rating", "column.count", "column.out_of", "column.percentage"))
     return Table(caption=words.say("counts.caption"), columns=columns, rows=tuple(rows))
+
+
+def _bar(view: View, outline: Outline) -> None:
+    """Add the levels and what is not rated as parts of a bar, if there is anything."""
+    words, summary = view.words, view.record.summary
+    if not summary.all:
+        return
+    levels = [words.say("bar.level", number=summary.levels[name], level=level.label) for name, level in view.levels.items()]
+    unrated_number = summary.all - summary.rated
+    rest = Part(badge=neutral_badge(words.say("bar.not_rated")), number=unrated_number)
+    outline.add(
+        Proportions(
+            caption=words.say("bar.caption"),
+            description=words.say(
+                f"bar.described.{'figures' if view.many_areas else 'indicators'}",
+                all=summary.all,
+                rated=summary.rated,
+                levels=words.listed(levels),
+                unrated=unrated_number,
+            ),
+            parts=(*(Part(badge=level_badge(view, name), number=summary.levels[name]) for name in view.levels), rest),
+        )
+    )
 
 
 def _count_row(*contents: Content) -> Row:

@@ -19,9 +19,9 @@ class Outline:
         self._paragraph = 0
         self.nodes.append(Heading(level=1, text=title, number=str(self._section)))
 
-    def heading(self, text: str, level: int = 2) -> None:
-        """Add a heading without a number."""
-        self.nodes.append(Heading(level=level, text=text))
+    def heading(self, text: str, level: int = 2, anchor: str = "") -> None:
+        """Add a heading without a number; `anchor` is the name by which cells lead to it."""
+        self.nodes.append(Heading(level=level, text=text, anchor=anchor))
 
     def paragraph(self, text: str) -> None:
         """Add the section's next numbered paragraph."""

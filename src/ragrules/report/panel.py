@@ -6,6 +6,7 @@ from ragrules.record import AssessmentRecord
 from ragrules.report.caveats import caveats
 from ragrules.report.changes import changes
 from ragrules.report.commentary import commentary
+from ragrules.report.details import details, headings
 from ragrules.report.document import Document, Fact, Facts, Listing
 from ragrules.report.exception_tables import exception_report, other_exceptions
 from ragrules.report.judgements import judgements
@@ -36,7 +37,8 @@ def panel_report(record: AssessmentRecord, words: Words) -> Document:
             outline.paragraph(paragraph)
     outline.section(words.say("appendices"))
     outline.add(Listing(items=view.narrative.appendices or (words.say("appendices.index"),)))
-    performance_index(view, outline)
+    performance_index(view, outline, headings(view))
+    details(view, outline)
     _origin(view, outline)
     return Document(title=_title(view), language=words.language, skip=words.say("skip"), nodes=tuple(outline.nodes))
 

@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from attrs import frozen
 
-from ragrules.report.document import Cell, Content, Row, Table
+from ragrules.report.document import Cell, Content, Quantity, Row, Table
 from ragrules.report.view import View
 
 T = TypeVar("T")
@@ -39,13 +39,27 @@ class Named(Protocol):
 class Column(Generic[T]):
     """A column: the keys of its heading and of what stands in an empty cell, and what it holds of a subject.
 
-    An optional column is left out where no subject has anything in it.
+    An optional column is left out where no subject has anything in it. `quantity` is the number that a cell's first text says, and `anchor`
+    names the heading that it leads to.
     """
 
     heading: str
     content: Callable[[T], Sequence[Content]]
     empty: str = "cell.none"
     optional: bool = False
+    quantity: Callable[[T], Quantity | None] = lambda _: None
+    anchor: Callable[[T], str] = lambda _: ""
+
+    def cells(self, view: View, subjects: Sequence[T]) -> list[Cell] | None:
+        """Return the column's cells; None where it is left out."""
+        contents = [tuple(self.content(subject)) for subject in subjects]
+        if self.optional and not any(contents):
+            return None
+        empty = (view.words.say(self.empty),)
+        return [
+            Cell(content=content or empty, quantity=self.quantity(subject), anchor=self.anchor(subject))
+            for subject, content in zip(subjects, contents, strict=True)
+        ]
 
 
 @frozen(kw_only=True)
@@ -55,24 +69,31 @@ class Grid:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
-    def table(self, caption: str, rows: Iterable[Row] | None = None) -> Table:
+    def table(
+        self, caption: str, rows: Iterable[Row] | None = None, *, row_header: int = INDICATOR_COLUMN, searched: bool = False
+    ) -> Table:
         """Return a table of some of the rows, by default of all."""
-        return Table(caption=caption, columns=self.columns, rows=self.rows if rows is None else tuple(rows), row_header=INDICATOR_COLUMN)
+        kept = self.rows if rows is None else tuple(rows)
+        return Table(caption=caption, columns=self.columns, rows=kept, row_header=row_header, searched=searched)
 
 
 def grid(view: View, columns: Sequence[Column[T]], subjects: Sequence[T]) -> Grid:
     """Return the rows of the subjects, without the optional columns that are empty throughout."""
-    filled = [(column, [tuple(column.content(subject)) for subject in subjects]) for column in columns]
-    kept = [(column, contents) for column, contents in filled if any(contents) or not column.optional]
-    cells = [[Cell(content=content or (view.words.say(column.empty),)) for content in contents] for column, contents in kept]
+    filled = [(column.heading, column.cells(view, subjects)) for column in columns]
+    kept = [(heading, cells) for heading, cells in filled if cells is not None]
     return Grid(
-        columns=tuple(view.words.say(column.heading) for column, _ in kept),
-        rows=tuple(Row(cells=row) for row in zip(*cells, strict=True)),
+        columns=tuple(view.words.say(heading) for heading, _ in kept),
+        rows=tuple(Row(cells=row) for row in zip(*(cells for _, cells in kept), strict=True)),
     )
 
 
 def naming(
-    view: View, rating: Callable[[T], Named], *, number_heading: str = "column.number", title_heading: str = "column.indicator"
+    view: View,
+    rating: Callable[[T], Named],
+    *,
+    number_heading: str = "column.number",
+    title_heading: str = "column.indicator",
+    anchor: Callable[[T], str] = lambda _: "",
 ) -> tuple[Column[T], ...]:
     """Return the columns that every table of indicators begins with: number, title, and the area where there are several."""
 
@@ -85,6 +106,6 @@ def naming(
 
     return (
         Column(heading=number_heading, content=number),
-        Column(heading=title_heading, content=lambda subject: (rating(subject).title,)),
+        Column(heading=title_heading, content=lambda subject: (rating(subject).title,), anchor=anchor),
         Column(heading="column.area", content=area, optional=True),
     )

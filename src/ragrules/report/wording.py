@@ -15,9 +15,23 @@ HIDDEN = frozenset({Reason.NOT_REPORTABLE, Reason.SUPPRESSED, Reason.WITHHELD})
 
 def badge(view: View, rating: Rated) -> Badge:
     """Return the rating as a badge: its level's word, or why there is none."""
-    level = view.levels.get(rating.level or "")
-    colour = level.colour if level is not None else NEUTRAL
-    return Badge(label=status(view, rating), colour=colour, shape=paint(colour).shape.name)
+    return unrated_badge(view, rating.reason) if rating.reason is not None else level_badge(view, rating.level or "")
+
+
+def level_badge(view: View, name: str) -> Badge:
+    """Return a level as a badge, with its word, its colour and its shape."""
+    level = view.levels[name]
+    return Badge(label=level.label, colour=level.colour, shape=paint(level.colour).shape.name)
+
+
+def unrated_badge(view: View, reason: Reason) -> Badge:
+    """Return as a badge that there is no rating, and why."""
+    return neutral_badge(unrated(view, reason))
+
+
+def neutral_badge(label: str) -> Badge:
+    """Return a badge in the colour and with the shape of what is not rated."""
+    return Badge(label=label, colour=NEUTRAL, shape=paint(NEUTRAL).shape.name)
 
 
 def status(view: View, rating: Rated) -> str:
@@ -117,7 +131,7 @@ def comparators(view: View, rating: RatingRecord) -> tuple[str, ...]:
 
 def _comparator(view: View, rating: RatingRecord, name: str, number: Number) -> str:
     words, compared = view.words, rating.compared.get(name)
-    values = {"name": _title(name), "value": words.figure(number, rating.unit, rating.decimals, rating.per)}
+    values = {"name": comparator_name(name), "value": words.figure(number, rating.unit, rating.decimals, rating.per)}
     if compared is None:
         return words.say("comparator", **values)
     return words.say(f"compared.{compared.relation}", **values, distance=words.distance(compared.distance, rating.unit, rating.per))
@@ -144,6 +158,7 @@ def remarks(view: View, rating: RatingRecord) -> tuple[str, ...]:
     return (*flags, *last, *((rating.note,) if rating.note else ()))
 
 
-def _title(name: str) -> str:
+def comparator_name(name: str) -> str:
+    """Return the name of a comparator as it is printed."""
     spaced = name.replace("_", " ")
     return spaced[:1].upper() + spaced[1:]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ragrules.words.english.comparison import COMPARISON
+from ragrules.words.english.detail import DETAIL
 from ragrules.words.english.explanation import EXPLANATION
 from ragrules.words.english.figures import FIGURES
 from ragrules.words.english.report import REPORT
 
-CATALOGUE: Mapping[str, str] = {"language": "en-GB", **FIGURES, **REPORT, **EXPLANATION, **COMPARISON}
+CATALOGUE: Mapping[str, str] = {"language": "en-GB", **FIGURES, **REPORT, **DETAIL, **EXPLANATION, **COMPARISON}
 """Every sentence by its key."""
