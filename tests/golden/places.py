@@ -29,9 +29,10 @@ def under(document: Document, heading: str) -> Iterator[Node]:
         if isinstance(node, Heading):
             if level and node.level <= level:
                 return
-            if written(node) == heading:
+            if not level and written(node) == heading:
                 level = node.level
-        elif level:
+                continue
+        if level:
             yield node
 
 
@@ -58,13 +59,15 @@ class HeaderLine:
 
 @frozen
 class Headings:
-    """The headings of a level, in order."""
+    """The headings of a level, in order; below another heading, if one is named."""
 
     level: int
+    below: str = ""
 
     def texts(self, document: Document) -> list[str]:
         """Return them with their numbers."""
-        return [written(node) for node in document.nodes if isinstance(node, Heading) and node.level == self.level]
+        nodes = under(document, self.below) if self.below else document.nodes
+        return [written(node) for node in nodes if isinstance(node, Heading) and node.level == self.level]
 
 
 @frozen

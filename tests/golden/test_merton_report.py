@@ -142,7 +142,7 @@ FACTS = (
     within("2.2", "what follows is of note", Numbered("Commentary", "2.2."), "particular note"),
     line("2.2", "indicator 18 has no target", CellOf(LOOKED_AFTER, "18", "Target"), "No target"),
     line("2.2", "indicator 18 is not rated", CellOf(LOOKED_AFTER, "18", "Rating"), "Not rated: no target"),
-    line("2.3, heading", "the indicators of note", Headings(3), NOTE_18, NOTE_22),
+    line("2.3, heading", "the indicators of note", Headings(3, "Commentary"), NOTE_18, NOTE_22),
     within("2.3", "fewer took part in August", Numbered(NOTE_18, "2.3."), "Fewer children took part", "in August"),
     within("2.3", "it is seasonal, for children are away", Numbered(NOTE_18, "2.3."), "every summer", "are away"),
     within("2.3", "it should rise from September", Numbered(NOTE_18, "2.3."), "expect more to take part from September"),
@@ -273,7 +273,7 @@ def test_the_parts_of_the_report_are_in_the_order_of_the_original(document):
         "Amendments, corrections and data caveats",
         "Other exceptions",
     ]
-    numbered = [node.number for node in document.nodes if isinstance(node, Paragraph)]
+    numbered = [node.number for node in document.nodes if isinstance(node, Paragraph) and node.number]
     assert numbered == ["1.1.", "1.2.", "1.3.", "2.1.", "2.2.", "2.3.", "2.4.", "2.5.", "2.6.", "2.7."]
 
 

@@ -13,7 +13,7 @@ from attrs import asdict, evolve
 from ragrules.narrative import Caveat, Commentary, Narrative, Note, Section
 from ragrules.record import LastRated, NextLevel, Summary, report_order
 from ragrules.report import build_report
-from ragrules.report.document import Badge, Document, Facts, Heading, Listing, ListStyle, Paragraph, Table
+from ragrules.report.document import Badge, Chart, Document, Facts, Heading, Listing, ListStyle, Paragraph, Proportions, Table
 from ragrules.rollup import roll_ups
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Unit
 from ragrules.words import ENGLISH, SentenceError, Words
@@ -104,6 +104,12 @@ def texts(document: Document) -> list[str]:
             case Table():
                 found += [node.caption, *node.columns]
                 found += [words_of(item) for row in node.rows for cell in row.cells for item in cell.content]
+            case Chart():
+                found += [node.caption, node.description, node.key, *node.periods, *(line.label for line in node.lines)]
+                found += [point.shown for point in node.points if point is not None]
+                found += [zone.badge.label for zone in node.zones]
+            case Proportions():
+                found += [node.caption, node.description, *(part.badge.label for part in node.parts)]
     return found
 
 
@@ -130,6 +136,19 @@ def test_the_report_has_the_parts_of_a_panel_report_in_order():
         "Early help",
         "Children’s social care",
         "No service stated",
+        "Appendix: indicators in detail",
+        "Early help",
+        "Referrals to early help (Indicator 1)",
+        "Visits made on time (Indicator 5)",
+        "Children’s social care",
+        "Assessments completed in time (Indicator 2)",
+        "Conferences with enough members | all kinds (Indicator 8)",
+        "Length of care proceedings (Indicator 16)",
+        "Children who took part in their reviews (Indicator 18)",
+        "Stability of placements (Indicator 19a)",
+        "Foster carers recruited (Indicator 22)",
+        "No service stated",
+        "Complaints upheld",
         "How these ratings were made",
     ]
 
@@ -140,7 +159,7 @@ def test_no_heading_skips_a_level():
 
 
 def test_paragraphs_are_numbered_in_order_within_their_section():
-    numbers = [node.number for node in FULL.nodes if isinstance(node, Paragraph)]
+    numbers = [node.number for node in FULL.nodes if isinstance(node, Paragraph) and node.number]
     assert numbers == ["1.1.", "1.2.", "1.3.", *(f"2.{n}." for n in range(1, 16)), "3.1."]
 
 
@@ -761,10 +780,10 @@ def data_of(record):
     """Return every text of a record that may stand in a report as it is: what people wrote, names, and figures that were written before."""
     written = record.report or Narrative()
     found = {level.label for level in record.pack.scale} | {record.pack.title, record.pack.organisation, record.pack.fingerprint}
-    found |= {
-        text for current in record.ratings for text in (current.title, current.area, current.service, current.shown, current.target_shown)
-    }
+    found |= {text for current in record.ratings for text in (current.title, current.area, current.service, current.rule, *current.because)}
+    found |= {text for each in (*record.ratings, *record.history) for text in (each.shown, each.target_shown)}
     found |= {str(current.number) for current in record.ratings} | {current.note for current in record.ratings}
+    found |= {name.replace("_", " ").capitalize() for current in record.ratings for name in current.comparators}
     found |= {group.name for groups in asdict(record.rollups, recurse=False).values() for group in groups}
     found |= {text for exception in record.exceptions for text in (*exception.reasons, *exception.commentary)}
     found |= {source.name for source in record.inputs} | {value for _, value in written.header}

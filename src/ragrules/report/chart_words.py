@@ -16,27 +16,28 @@ _GAPS_NAMED = 6
 
 
 def caption(view: View, series: Sequence[Moment]) -> str:
-    """Return what the chart is of."""
-    words, (first, last) = view.words, _ends(series)
-    return words.say(
-        "chart.caption", title=_title(view, last), frequency=_frequency(view, last), first=_period(view, first), last=_period(view, last)
-    )
+    """Return what the chart is of, with its first and its last figure."""
+    return _between(view, "chart.caption", *_ends(series))
 
 
 def description(view: View, series: Sequence[Moment]) -> str:
     """Return what is seen in the chart: its first and last figure, the target, which way is good, the rating, and what is missing."""
     words, (first, last) = view.words, _ends(series)
-    shape = words.say(
-        "chart.described",
+    shape = _between(view, "chart.described", first, last)
+    return " ".join((shape, words.say(f"chart.direction.{last.direction}"), _rated(view, last), *_gaps(view, series)))
+
+
+def _between(view: View, key: str, first: RatingRecord, last: RatingRecord) -> str:
+    return view.words.say(
+        key,
         title=_title(view, last),
-        frequency=_frequency(view, last),
+        frequency=view.words.say(f"frequency.{last.frequency}"),
         first=_period(view, first),
         last=_period(view, last),
         from_value=first.shown,
         to_value=last.shown,
         target=_target(view, first, last),
     )
-    return " ".join((shape, words.say(f"chart.direction.{last.direction}"), _rated(view, last), *_gaps(view, series)))
 
 
 def key(view: View, series: Sequence[Moment], lines: Sequence[ChartLine], zones: Sequence[Zone], left_out: Sequence[str]) -> str:
@@ -80,10 +81,6 @@ def _title(view: View, rating: RatingRecord) -> str:
     """Return the title, and the area where there are several; a full stop has no place in the middle of a sentence."""
     title = rating.title.rstrip(". ") or rating.title
     return view.words.say("chart.area", title=title, area=rating.area) if view.many_areas else title
-
-
-def _frequency(view: View, rating: RatingRecord) -> str:
-    return view.words.say(f"frequency.{rating.frequency}")
 
 
 def _period(view: View, rating: RatingRecord) -> str:
