@@ -39,10 +39,10 @@ class Polyline:
 
 @frozen(kw_only=True)
 class Polygon:
-    """A closed shape through places. `fill` is None for a hollow one; `outline` is the width of a line around, or 0."""
+    """A filled shape through places. `outline` is the width of a line around, or 0."""
 
     places: tuple[Place, ...]
-    fill: str | None
+    fill: str
     outline: float = 0
 
 

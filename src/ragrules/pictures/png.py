@@ -58,7 +58,7 @@ class _Canvas:
                     self._line(places, shape.width)
             case Polygon():
                 self._polygon(shape)
-            case Circle():
+            case _:
                 self._circle(shape)
 
     def _pixel(self, unit: float) -> float:
@@ -70,7 +70,7 @@ class _Canvas:
     def _rectangle(self, shape: Rectangle) -> None:
         left, top = round(self._pixel(shape.x)), round(self._pixel(shape.y))
         right, bottom = round(self._pixel(shape.x + shape.width)), round(self._pixel(shape.y + shape.height))
-        if right > left and bottom > top:
+        if right > left and bottom > top:  # what is thinner than a pixel is not seen
             self._draw.rectangle((left, top, right - 1, bottom - 1), fill=_tinted(shape.fill, shape.opacity))
         if shape.outline:
             corners = ((shape.x, shape.y), (shape.x + shape.width, shape.y), (shape.x + shape.width, shape.y + shape.height))
@@ -80,8 +80,7 @@ class _Canvas:
         self._draw.line(self._pixels(places), fill=INK, width=max(round(self._pixel(width)), 1), joint="curve")
 
     def _polygon(self, shape: Polygon) -> None:
-        if shape.fill is not None:
-            self._draw.polygon(self._pixels(shape.places), fill=_colour(shape.fill))
+        self._draw.polygon(self._pixels(shape.places), fill=shape.fill)
         if shape.outline:
             self._line((*shape.places, *shape.places[:2]), shape.outline)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from ragrules.pictures.drawing import PEN, Circle, Place, Polygon, Polyline, Rectangle, Shape
+from ragrules.pictures.drawing import PEN, Place, Polygon, Polyline, Rectangle, Shape
 from ragrules.pictures.laid_out import laid_out
 from ragrules.report.document import Chart, Proportions
 
@@ -54,7 +54,7 @@ def _shape(shape: Shape) -> str:
             return f'<polyline points="{_places(shape.places)}" fill="none"{_outline(shape.width)} stroke-linejoin="round"{dash}/>'
         case Polygon():
             return f'<polygon points="{_places(shape.places)}"{_fill(shape.fill)}{_outline(shape.outline)}/>'
-        case Circle():
+        case _:
             place = f'cx="{_number(shape.x)}" cy="{_number(shape.y)}" r="{_number(shape.radius)}"'
             return f"<circle {place}{_fill(shape.fill)}{_outline(shape.outline)}/>"
 
