@@ -8,8 +8,9 @@ from ragrules.spec.cycle_keys import CAVEAT, COMMENTARY, CORRECTION, CYCLE, HEAD
 from ragrules.spec.declaration import Key, Keys
 from ragrules.spec.indicator_keys import INDICATOR_KEYS, NOT_DEFAULTS, SPAN_KEYS
 from ragrules.spec.loading import FILE_KEYS
-from ragrules.spec.pack_keys import EXCEPTION_KEYS, LEVEL_KEYS, PACK_KEYS, SCALE_KEYS
+from ragrules.spec.pack_keys import EXCEPTION_KEYS, PACK_KEYS
 from ragrules.spec.rating_kinds import CalendarName
+from ragrules.spec.scale_keys import LEVEL_KEYS, SCALE_KEYS
 from ragrules.spec.targets import TARGET_KEYS
 from ragrules.spec.travel_keys import MISSED_KEYS, TRAVEL_KEYS
 from ragrules.testing.rule_test_keys import (

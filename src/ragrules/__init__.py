@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ragrules.rating import Rating
     from ragrules.renderers import render
     from ragrules.report import Document, build_report
+    from ragrules.report.palette import paint
     from ragrules.sources import read_observations, write_observations
     from ragrules.spec import Indicator, Pack, check_pack, json_schema, load_cycle, load_pack
     from ragrules.testing import (
@@ -78,6 +79,7 @@ __all__ = [
     "json_schema",
     "load_cycle",
     "load_pack",
+    "paint",
     "rate",
     "read_assessment",
     "read_observations",
@@ -111,6 +113,7 @@ _NAMES_BY_MODULE = {
     "rating": ("Rating",),
     "renderers": ("render",),
     "report": ("Document", "build_report"),
+    "report.palette": ("paint",),
     "sources": ("read_observations", "write_observations"),
     "spec": ("Indicator", "Pack", "check_pack", "json_schema", "load_cycle", "load_pack"),
     "testing": (

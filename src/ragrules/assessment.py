@@ -24,6 +24,7 @@ from ragrules.period import PeriodError
 from ragrules.rating import Rating
 from ragrules.record import AssessmentRecord, InputRecord, LevelRecord, PackRecord, RatingRecord, RollUps, Summary
 from ragrules.rollup import roll_ups
+from ragrules.scale import Scale
 from ragrules.sorted_rows import SortedRows
 from ragrules.spec import Pack, overdue_reviews
 from ragrules.suitable import WRONG_PERIOD
@@ -112,12 +113,7 @@ class Assessment:
                 title=self.pack.title,
                 organisation=self.pack.organisation,
                 fingerprint=compiled_pack(self.pack).fingerprint,
-                scale=tuple(
-                    LevelRecord(
-                        level=level.name, label=level.label, colour=level.colour, target_met=level.name not in self.pack.scale.missed
-                    )
-                    for level in self.pack.scale.levels
-                ),
+                scale=_levels(self.pack.scale),
             ),
             as_of=self.as_of,
             ratings=current + earlier if all_periods else current,
@@ -134,6 +130,19 @@ class Assessment:
     def _rating(self, rating: Rating, words: Words, *, explained: bool) -> RatingRecord:
         record, judged = rating.record(words, explained=explained), self.judged(rating)
         return record if judged is NOT_JUDGED else evolve(record, forecast=judged.forecast, override=judged.override)
+
+
+def _levels(scale: Scale) -> tuple[LevelRecord, ...]:
+    return tuple(
+        LevelRecord(
+            level=level.name,
+            label=level.label,
+            colour=level.colour,
+            shape=scale.shapes[level.name],
+            target_met=level.name not in scale.missed,
+        )
+        for level in scale.levels
+    )
 
 
 def recorded(assessment: Assessment | AssessmentRecord, words: Words = ENGLISH, *, explained: bool = True) -> AssessmentRecord:

@@ -223,11 +223,15 @@ class RollUps:
 
 @frozen(kw_only=True)
 class LevelRecord:
-    """A level of the pack's scale: its name, its word, its colour, and whether it means that the target was met or exceeded."""
+    """A level of the pack's scale: its name, its word, and whether it means that the target was met or exceeded.
+
+    Its colour is a name or `#RRGGBB`, and its shape one of `ragrules.scale.SHAPES`.
+    """
 
     level: str
     label: str
     colour: str
+    shape: str
     target_met: bool
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from attrs import field, frozen
@@ -10,14 +10,31 @@ from attrs import field, frozen
 FEWEST_LEVELS, MOST_LEVELS = 2, 5
 """How many levels a scale may have."""
 
+SHAPES = ("diamond", "triangle", "circle", "square", "star", "pointing down")
+"""The shapes that tell levels apart without colour, in the order in which they are given out."""
+
+_USUAL: Mapping[str, str] = {
+    "red": "diamond",
+    "amber": "triangle",
+    "yellow": "pointing down",
+    "green": "circle",
+    "blue": "square",
+    "purple": "star",
+}
+"""The shape that a level of a named colour has wherever it can. Grey has none: it is the colour of what is not rated."""
+
 
 @frozen(kw_only=True)
 class Level:
-    """One level of a scale: its name in YAML and JSON, the word that is printed, and its colour."""
+    """One level of a scale: its name in YAML and JSON, the word that is printed, and its colour: a name, or `#RRGGBB`.
+
+    `shape` is what the rules say of its shape, empty where they say nothing; `Scale.shapes` has the shape that every level is given.
+    """
 
     name: str
     label: str
     colour: str
+    shape: str = ""
 
 
 @frozen(kw_only=True, slots=False)
@@ -32,6 +49,21 @@ class Scale:
     def names(self) -> tuple[str, ...]:
         """The level names, worst first."""
         return tuple(level.name for level in self.levels)
+
+    @cached_property
+    def shapes(self) -> Mapping[str, str]:
+        """The shape of each level by the level's name. None is given to two levels, unless the rules say the same of both.
+
+        What the rules say comes first, then the usual shapes of named colours; the levels that are left get, worst first, the first of
+        `SHAPES` that no other has.
+        """
+        shapes = {level.name: level.shape for level in self.levels if level.shape}
+        for level in self.levels:
+            usual = _USUAL.get(level.colour)
+            if level.name not in shapes and usual is not None and usual not in shapes.values():
+                shapes[level.name] = usual
+        free = [shape for shape in SHAPES if shape not in shapes.values()]
+        return {level.name: shapes[level.name] if level.name in shapes else free.pop(0) for level in self.levels}
 
     def position(self, name: str) -> int:
         """Return how many levels are worse than the named one."""
@@ -83,6 +115,3 @@ NAMED_SCALES = {
     )
 }
 """The scales that a pack may name instead of writing one out."""
-
-COLOURS = ("red", "amber", "yellow", "green", "blue", "purple", "grey")
-"""The colours that have a measured palette entry."""

@@ -27,9 +27,9 @@ from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, R
 COUNCIL = "Anytown Council"
 
 SCALE = (
-    LevelRecord(level="red", label="Red", colour="red", target_met=False),
-    LevelRecord(level="amber", label="Amber", colour="amber", target_met=False),
-    LevelRecord(level="green", label="Green", colour="green", target_met=True),
+    LevelRecord(level="red", label="Red", colour="red", shape="diamond", target_met=False),
+    LevelRecord(level="amber", label="Amber", colour="amber", shape="triangle", target_met=False),
+    LevelRecord(level="green", label="Green", colour="green", shape="circle", target_met=True),
 )
 
 PACK = PackRecord(id="anytown", title="Anytown performance index 2021/22", organisation=COUNCIL, fingerprint="sha256:0f1e2d", scale=SCALE)

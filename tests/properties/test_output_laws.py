@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ragrules.assessment_json import read_assessment, write_assessment
+from ragrules.colour import COLOURS
 from ragrules.errors import PackError
 from ragrules.memory import ChangedRating, ChangeKind, ChangeRecord, ChangesRecord, CorrectionRecord, Outcome
 from ragrules.narrative import HEADER_KEYS, NOWHERE, Caveat, Commentary, Correction, JudgedLevel, Judgement, Narrative, Note, Section
@@ -33,7 +34,7 @@ from ragrules.renderers import render
 from ragrules.report import build_report
 from ragrules.report.document import Cell, Document, Heading, Listing, Paragraph, Row, Table, carried
 from ragrules.rollup import roll_ups
-from ragrules.scale import COLOURS
+from ragrules.scale import SHAPES
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Unit
 from tests.contract.rendered import Page, cells_of, lines_of, markdown_blocks
 from tests.golden.small_record import RECORD
@@ -51,8 +52,8 @@ paragraphs = st.lists(words, min_size=1, max_size=2).map(tuple)
 days = st.dates(date(2015, 1, 1), date(2030, 12, 31))
 bounds = st.one_of(numbers(), st.tuples(numbers(), numbers()))
 scale = tuple(
-    LevelRecord(level=level, label=level.capitalize(), colour=colour, target_met=level == "green")
-    for level, colour in zip(LEVELS, COLOURS, strict=False)
+    LevelRecord(level=level, label=level.capitalize(), colour=colour, shape=shape, target_met=level == "green")
+    for level, colour, shape in zip(LEVELS, COLOURS, SHAPES, strict=False)
 )
 some_level = st.sampled_from(LEVELS)
 

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ragrules.assessment_json import read_assessment, write_assessment
+from ragrules.colour import COLOURS
 from ragrules.record import AssessmentRecord, LevelRecord, RatingRecord, Summary
 from ragrules.report import build_report
 from ragrules.report.document import Badge, Document, Table
 from ragrules.rollup import roll_ups
-from ragrules.scale import COLOURS
+from ragrules.scale import SHAPES
 from ragrules.terms import Reason
 from tests.golden.small_record import RECORD, rating
 
@@ -55,8 +56,8 @@ def records(draw: st.DrawFn) -> AssessmentRecord:
     ]
     ratings = tuple(found)
     scale = tuple(
-        LevelRecord(level=name, label=name.capitalize(), colour=colour, target_met=place > 0)
-        for place, (name, colour) in enumerate(zip(levels, COLOURS, strict=False))
+        LevelRecord(level=name, label=name.capitalize(), colour=colour, shape=shape, target_met=place > 0)
+        for place, (name, colour, shape) in enumerate(zip(levels, COLOURS, SHAPES, strict=False))
     )
     return evolve(
         RECORD,

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import ragrules
 from ragrules import Observation
+from ragrules.colour import COLOURS
 from ragrules.report.document import Document, Paragraph
-from ragrules.scale import COLOURS
 from ragrules.terms import ExceptionKind
 from tests.contract.rendered import Page, csv_rows, markdown_blocks
 from tests.unit.writing import written

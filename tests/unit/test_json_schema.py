@@ -24,8 +24,9 @@ from ragrules.spec.indicator_keys import INDICATOR_KEYS
 from ragrules.spec.kind_schemas import _SCHEMAS, key_schema, kind_schema
 from ragrules.spec.kinds import Fields, Figure, ListOf, Slug, Whole
 from ragrules.spec.loading import FILE_KEYS
-from ragrules.spec.pack_keys import EXCEPTION_KEYS, LEVEL_KEYS, PACK_KEYS, SCALE_KEYS
+from ragrules.spec.pack_keys import EXCEPTION_KEYS, PACK_KEYS
 from ragrules.spec.rating_kinds import LagKind, Short
+from ragrules.spec.scale_keys import LEVEL_KEYS, SCALE_KEYS
 from ragrules.spec.schemas import FILES
 from ragrules.spec.targets import TARGET_KEYS, FactorKind, OffsetKind, TargetOrNone
 from ragrules.spec.travel_keys import MISSED_KEYS, TRAVEL_KEYS

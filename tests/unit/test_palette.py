@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from ragrules.colour import COLOURS
 from ragrules.report.palette import INK, NEUTRAL, PALETTE, PAPER, SYMBOLS, paint
-from ragrules.scale import COLOURS
 
 
 def luminance(colour: str) -> float:

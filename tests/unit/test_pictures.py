@@ -12,12 +12,11 @@ from ragrules.pictures.bar import widths
 from ragrules.pictures.svg import svg
 from ragrules.pictures.trend import TINT
 from ragrules.report.document import Badge, Part, Proportions, Stroke
-from ragrules.report.palette import INK, PALETTE, PAPER
+from ragrules.report.palette import DARK, INK, PALETTE, PAPER, SYMBOLS
 from tests.unit.drawn import AMBER, GREEN, RED, Drawn, chart, comparator, target, zone
 from tests.unit.test_palette import contrast
 
 D = Decimal
-DARK_PAPER, LIGHT_INK = "#121516", "#F3F2F1"
 
 
 def line_places(drawn: Drawn) -> list[tuple[float, float]]:
@@ -85,7 +84,7 @@ def test_figures_of_any_size_stay_inside_the_picture(numbers):
 
 
 def test_the_shape_of_a_mark_tells_the_rating():
-    badges = [Badge(label=name, colour=name, shape=paint.shape.name) for name, paint in PALETTE.items()]
+    badges = [Badge(label=name, colour=name, shape=shape) for name, shape in zip(PALETTE, SYMBOLS, strict=True)]
     marks = Drawn(chart(*map(D, range(len(badges))), badges=badges)).marks
     drawn = {badge.shape: mark for badge, mark in zip(badges, marks, strict=True)}
     assert {shape: mark.corners for shape, mark in drawn.items()} == {
@@ -278,7 +277,7 @@ def tinted(colour: str, paper: str) -> str:
 @pytest.mark.parametrize("colour", [*(paint.fill for paint in PALETTE.values()), "#000000", "#FFFFFF", "#FF0000", "#00FF00"])
 def test_lines_stand_out_from_every_shading_on_a_light_and_on_a_dark_page(colour):
     assert contrast(tinted(colour, PAPER), INK) >= 3
-    assert contrast(tinted(colour, DARK_PAPER), LIGHT_INK) >= 3
+    assert contrast(tinted(colour, DARK.paper), DARK.ink) >= 3
 
 
 # The axis.

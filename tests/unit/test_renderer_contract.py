@@ -59,6 +59,10 @@ def colours_alone(document):
     return text
 
 
+def own_colours_alone(document):
+    return "" if "#336699" in str(document) else markdown.render(document)
+
+
 BREACHES = {
     "no render": (altered(markdown, render=ABSENT), "the module has SUFFIX", "there is no render"),
     "several endings": (altered(markdown, SUFFIX=(".md",)), "the module has SUFFIX", "SUFFIX is of type tuple, not str"),
@@ -77,6 +81,7 @@ BREACHES = {
     "not empty": (with_render(not_empty), "a document without nodes", "it failed with IndexError: no first node"),
     "full tables": (with_render(full_tables), "a table without rows", "the caption of a table without rows is not shown"),
     "colours alone": (with_render(colours_alone), "with its word", "a badge with the colour amber is shown without its label"),
+    "own colours alone": (with_render(own_colours_alone), "with its word", "a badge with the colour #336699 is shown without its label"),
     "ASCII": (altered(markdown, ENCODING="ascii"), "can be stored in ENCODING", "the text cannot be stored as ascii"),
 }
 

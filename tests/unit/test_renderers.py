@@ -296,15 +296,32 @@ def test_html_tables_scroll_in_regions_that_a_keyboard_reaches_each_with_its_own
 
 @pytest.mark.parametrize("colour", PALETTE)
 def test_html_badges_are_a_word_a_shape_and_a_colour_with_a_border(colour):
-    shape = PALETTE[colour].shape
-    text = render(document(table("1", "a", Badge(label="A word", colour=colour, shape=shape.name))), "html")
+    text = render(document(table("1", "a", Badge(label="A word", colour=colour, shape="star"))), "html")
     page = Page(text)
     (badge,) = page.all("span", **{"class": f"badge {colour}"})
-    assert badge["text"] == f"{shape.symbol}A word"
-    assert [element["text"] for element in page.all("span", **{"aria-hidden": "true"})] == [shape.symbol]
+    assert badge["text"] == f"★A word"
+    assert [element["text"] for element in page.all("span", **{"aria-hidden": "true"})] == ["★"]
     (style,) = page.texts("style")
     assert f".{colour} {{ background: {PALETTE[colour].fill}; color: {PALETTE[colour].text}; }}" in style
     assert re.search(r"\.badge \{[^}]*border: 2px solid #0B0C0C", style)
+
+
+def test_html_writes_the_colours_of_a_scale_of_its_own_into_the_style_each_once():
+    badges = [Badge(label=colour, colour=colour, shape="star") for colour in ("#2f5480", "red", "#FFCC00", "#2F5480")]
+    text = render(document(table("1", "a", *badges)), "html")
+    page = Page(text)
+    classes = [element["attrs"]["class"] for element in page.all("span") if element["attrs"]["class"] != "shape"]
+    assert classes == ["badge own-2f5480", "badge red", "badge own-ffcc00", "badge own-2f5480"]
+    (style,) = page.texts("style")
+    assert style.count(".own-2f5480 { background: #2F5480; color: #FFFFFF; }") == style.count(".own-2f5480") == 1
+    assert style.count(".own-ffcc00 { background: #FFCC00; color: #0B0C0C; }") == style.count(".own-") - 1 == 1
+
+
+@pytest.mark.parametrize("colour", ["#2F548", "#2F54800", "#2F5480;} * {color: #000", "#GGGGGG", "own-2f5480", "#2F5480\n", "#２F5480"])
+def test_html_lets_nothing_that_only_looks_like_a_colour_into_the_style(colour):
+    page = page_of(table("1", "a", Badge(label="A word", colour=colour, shape="ring")))
+    assert page.all("span", **{"class": "badge grey"})
+    assert ".own-" not in page.texts("style")[0]
 
 
 def test_html_draws_a_colour_that_the_palette_does_not_have_as_neutral():

@@ -4,7 +4,8 @@ import pickle
 
 import pytest
 
-from ragrules.scale import COLOURS, NAMED_SCALES, Level, Scale
+from ragrules.colour import COLOURS
+from ragrules.scale import NAMED_SCALES, Level, Scale
 
 BRAG = NAMED_SCALES["brag"]
 SHAPES = Scale(

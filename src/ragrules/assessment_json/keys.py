@@ -41,6 +41,7 @@ from ragrules.record import (
     RollUps,
     Summary,
 )
+from ragrules.scale import SHAPES
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Relation, Travel, Unit
 
 TEXTS = Several(TEXT)
@@ -66,7 +67,14 @@ class Header(Kind[tuple[tuple[str, str], ...]]):
         return tuple(values.items())
 
 
-LEVEL = Object(LevelRecord, Key("level", TEXT), Key("label", TEXT), Key("colour", TEXT), Key("target_met", TRUTH))
+LEVEL = Object(
+    LevelRecord,
+    Key("level", TEXT),
+    Key("label", TEXT),
+    Key("colour", TEXT),
+    Key("shape", one_of(SHAPES)),
+    Key("target_met", TRUTH),
+)
 
 PACK = Object(
     PackRecord,

@@ -85,7 +85,15 @@ def _level(rating: ragrules.Rating, separator: str = " ") -> Text:
     if rating.level is None:
         return Text(f"Not rated:{separator}{_words(rating.reason or '')}")
     level = rating.compiled.scale.level(rating.level)
-    return Text(visible(level.label), style=f"bold {_COLOURS.get(level.colour, '')}".strip())
+    return Text(visible(level.label), style=f"bold {_style(level.colour)}".strip())
+
+
+def _style(colour: str) -> str:
+    """Return a named colour of the terminal, which suits its background; a colour of the scale's own stands behind a text that suits it."""
+    if not colour.startswith("#"):
+        return _COLOURS.get(colour, "")
+    paint = ragrules.paint(colour)
+    return f"{paint.text} on {paint.fill}"
 
 
 def _words(term: str) -> str:

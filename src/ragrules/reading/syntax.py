@@ -29,6 +29,7 @@ _SINGLE_QUOTED = re.compile("'(?:[^']|'')*+")
 _DOCUMENT_SIGN = re.compile(rf"[{_BREAKS}](?:---|\.\.\.)(?:[ \t{_BREAKS}]|\Z)")
 _KEY_AND_TEXT = re.compile("[ \t]*+(?:-[ \t]++)*+(?P<key>[^:]++):[ \t]++(?P<text>.++)")
 _KEY_WITHOUT_SPACE = re.compile(r"(?P<key>[\w-]++):(?P<text>\S.*+)")
+_COMMENTED_COLOUR = re.compile(r":[ \t]++(#[0-9A-Fa-f]{6})(?![0-9A-Za-z])")
 _QUOTES = frozenset("\"'")
 _OPENING_SIGNS = frozenset("&*|>%@`,]}")
 _CLOSING_SIGNS = frozenset("\"']}")
@@ -116,7 +117,9 @@ def _misplaced_in_brackets(start: Spot, stop: Spot, bracket: Spot) -> Problem:
     sign, rest = bracket.character, shown(stop.rest())
     if stop.location.line != bracket.location.line:
         where = f" before line {stop.location.line}, or a comma is missing there" if rest else ""
-        return faults.UNCLOSED_BRACKET.at(bracket.location, f"the '{sign}' that begins here is not closed{where}")
+        colour = _COMMENTED_COLOUR.search(bracket.text, bracket.index, stop.index)
+        hint = f"a blank and # begin a comment, which hides the rest of the line; write {in_quotes(colour[1])}" if colour else ""
+        return faults.UNCLOSED_BRACKET.at(bracket.location, f"the '{sign}' that begins here is not closed{where}", hint=hint)
     if start.index == stop.index:
         return faults.NOT_YAML.at(stop.location, f"a value is missing before '{rest}'")
     hint = "put a comma between two items; put text that contains one of , : [ ] { } in quotes"

@@ -8,6 +8,7 @@ Source: WCAG 2.2, level AA.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 from ragrules.pictures.svg import svg
@@ -25,8 +26,9 @@ from ragrules.report.document import (
     Proportions,
     Row,
     Table,
+    badges,
 )
-from ragrules.report.palette import INK, NEUTRAL, PALETTE, PAPER, SYMBOLS
+from ragrules.report.palette import INK, NEUTRAL, PALETTE, PAPER, SYMBOLS, own_colour, paint
 
 SUFFIX = ".html"
 ENCODING = "utf-8"
@@ -73,7 +75,23 @@ figure {{ margin: 1rem 0; }} figcaption {{ font-weight: bold; }} .key {{ font-we
 }}
 """
 
-_BADGES = "\n".join(f".{name} {{ background: {paint.fill}; color: {paint.text}; }}" for name, paint in PALETTE.items()) + "\n"
+
+def _painted(colours: Iterable[str]) -> str:
+    """Return how the badges of some colours look."""
+    paints = ((_class(colour), paint(colour)) for colour in colours)
+    return "".join(f".{name} {{ background: {its.fill}; color: {its.text}; }}\n" for name, its in paints)
+
+
+def _class(colour: str) -> str:
+    """Return the class of badges of a colour; only letters, digits and a hyphen get into it, whatever the colour is said to be."""
+    own = own_colour(colour)
+    return f"own-{own[1:].lower()}" if own is not None else colour if colour in PALETTE else NEUTRAL
+
+
+def _own_colours(document: Document) -> tuple[str, ...]:
+    """Return the colours of the document's badges that have no name, each once, in the order in which they stand there."""
+    own = (own_colour(badge.colour) for badge in badges(document))
+    return tuple(dict.fromkeys(colour for colour in own if colour is not None))
 
 
 def render(document: Document) -> str:
@@ -86,7 +104,7 @@ def render(document: Document) -> str:
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(document.title)}</title>
-<style>{_STYLE}{_BADGES}</style>
+<style>{_STYLE}{_painted((*PALETTE, *_own_colours(document)))}</style>
 </head>
 <body>
 <a class="skip" href="#content">{_text(document.skip)}</a>
@@ -164,9 +182,8 @@ def _cell(cell: Cell) -> str:
 def _content(item: Content) -> str:
     if isinstance(item, str):
         return _text(item)
-    colour = item.colour if item.colour in PALETTE else NEUTRAL
     shape = f'<span class="shape" aria-hidden="true">{SYMBOLS[item.shape]}</span>'
-    return f'<span class="badge {colour}">{shape}{_text(item.label)}</span>'
+    return f'<span class="badge {_class(item.colour)}">{shape}{_text(item.label)}</span>'
 
 
 def _numbered(number: str, text: str) -> str:

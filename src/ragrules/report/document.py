@@ -7,7 +7,7 @@ reading direction of what follows) becomes the replacement character `�`, and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -100,7 +100,10 @@ class Facts:
 
 @frozen(kw_only=True)
 class Badge:
-    """A rating: its word, and the names of the palette's colour and shape that go with it and never stand alone."""
+    """A rating: its word, and the colour and the shape that go with it and never stand alone.
+
+    The colour is a name of the palette or `#RRGGBB`, which `ragrules.report.palette.paint` takes; the shape is one of its `SYMBOLS`.
+    """
 
     label: str = field(converter=carried)
     colour: str
@@ -263,3 +266,19 @@ class Document:
     language: str
     skip: str = field(converter=carried)
     nodes: tuple[Node, ...]
+
+
+def badges(document: Document) -> Iterator[Badge]:
+    """Yield every badge of a document, wherever it stands, in reading order."""
+    for node in document.nodes:
+        match node:
+            case Table():
+                content = (item for row in node.rows for cell in row.cells for item in cell.content)
+                yield from (item for item in content if isinstance(item, Badge))
+            case Chart():
+                yield from (zone.badge for zone in node.zones)
+                yield from (point.badge for point in node.points if point is not None and point.badge is not None)
+            case Proportions():
+                yield from (part.badge for part in node.parts)
+            case Heading() | Paragraph() | Listing() | Facts():
+                pass

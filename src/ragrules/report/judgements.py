@@ -8,12 +8,11 @@ from attrs import frozen
 
 from ragrules.narrative import JudgedLevel, Judgement
 from ragrules.record import RatingRecord, report_order
-from ragrules.report.document import Badge, Content
+from ragrules.report.document import Content
 from ragrules.report.outline import Outline
-from ragrules.report.palette import paint
 from ragrules.report.tables import Column, grid, naming
 from ragrules.report.view import Name, View
-from ragrules.report.wording import badge
+from ragrules.report.wording import badge, level_badge
 
 
 @frozen(kw_only=True)
@@ -87,8 +86,7 @@ def _period(view: View, row: _Row) -> tuple[str, ...]:
 
 
 def _judgement(view: View, row: _Row) -> tuple[Content, ...]:
-    level = view.levels[row.judged.level]
-    return view.words.say(f"judgements.{row.kind}"), Badge(label=level.label, colour=level.colour, shape=paint(level.colour).shape.name)
+    return view.words.say(f"judgements.{row.kind}"), level_badge(view, row.judged.level)
 
 
 def _computed(view: View, row: _Row) -> tuple[Content, ...]:

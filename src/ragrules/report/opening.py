@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from ragrules.record import RatingRecord
-from ragrules.report.document import Badge, Cell, Content, Fact, Facts, Listing, ListStyle, Part, Proportions, Row, Table
+from ragrules.report.document import Cell, Content, Fact, Facts, Listing, ListStyle, Part, Proportions, Row, Table
 from ragrules.report.outline import Outline
-from ragrules.report.palette import NEUTRAL, paint
 from ragrules.report.rollups import roll_ups
 from ragrules.report.view import View
-from ragrules.report.wording import level_badge, neutral_badge, unrated, until
+from ragrules.report.wording import level_badge, neutral_badge, unrated_badge, until
 from ragrules.terms import Frequency, Reason
 
 
@@ -81,7 +80,7 @@ def _counts(view: View) -> Table:
     everything = words.say("counts.all", number=summary.all)
     rows = [
         _count_row(
-            Badge(label=level.label, colour=level.colour, shape=paint(level.colour).shape.name),
+            level_badge(view, level.level),
             str(summary.levels[level.level]),
             rated,
             words.percentage(summary.levels[level.level], summary.rated),
@@ -90,7 +89,7 @@ def _counts(view: View) -> Table:
     ]
     rows += [
         _count_row(
-            Badge(label=unrated(view, Reason(name)), colour=NEUTRAL, shape=paint(NEUTRAL).shape.name),
+            unrated_badge(view, Reason(name)),
             str(number),
             everything,
             words.percentage(number, summary.all),

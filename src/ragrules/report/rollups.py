@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ragrules.record import RollUp
-from ragrules.report.document import Badge, Cell, Content, Row, Table
+from ragrules.report.document import Cell, Content, Row, Table
 from ragrules.report.outline import Outline
-from ragrules.report.palette import paint
 from ragrules.report.view import View
+from ragrules.report.wording import level_badge
 from ragrules.terms import Reason
 
 
@@ -33,7 +33,7 @@ def _row(view: View, group: RollUp, unnamed: str) -> Row:
         (_part(view, group.rated, "due", group.due) if group.due else words.say("rollups.none_due"),),
         *((_part(view, group.levels[name], "rated", group.rated) if group.rated else none_rated,) for name in view.levels),
         (_part(view, group.all - group.rated, "all", group.all), *_reasons(view, group)),
-        (none_rated,) if group.worst is None else (_badge(view, group.worst), words.say("rollups.worst_of", rated=group.rated)),
+        (none_rated,) if group.worst is None else (level_badge(view, group.worst), words.say("rollups.worst_of", rated=group.rated)),
     ]
     return Row(cells=tuple(Cell(content=content) for content in contents))
 
@@ -50,8 +50,3 @@ def _reasons(view: View, group: RollUp) -> tuple[str, ...]:
     return tuple(
         words.say("rollups.reason", number=number, reason=words.say(f"reason.{Reason(name)}")) for name, number in group.reasons.items()
     )
-
-
-def _badge(view: View, name: str) -> Badge:
-    level = view.levels[name]
-    return Badge(label=level.label, colour=level.colour, shape=paint(level.colour).shape.name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ragrules.numbers import Number
 from ragrules.record import LastRated, NextLevel, Rated, RatingRecord
 from ragrules.report.document import Badge
-from ragrules.report.palette import NEUTRAL, paint
+from ragrules.report.palette import NEUTRAL, NEUTRAL_SHAPE
 from ragrules.report.view import View
 from ragrules.terms import Frequency, Measure, Reason
 
@@ -21,7 +21,7 @@ def badge(view: View, rating: Rated) -> Badge:
 def level_badge(view: View, name: str) -> Badge:
     """Return a level as a badge, with its word, its colour and its shape."""
     level = view.levels[name]
-    return Badge(label=level.label, colour=level.colour, shape=paint(level.colour).shape.name)
+    return Badge(label=level.label, colour=level.colour, shape=level.shape)
 
 
 def unrated_badge(view: View, reason: Reason) -> Badge:
@@ -31,7 +31,7 @@ def unrated_badge(view: View, reason: Reason) -> Badge:
 
 def neutral_badge(label: str) -> Badge:
     """Return a badge in the colour and with the shape of what is not rated."""
-    return Badge(label=label, colour=NEUTRAL, shape=paint(NEUTRAL).shape.name)
+    return Badge(label=label, colour=NEUTRAL, shape=NEUTRAL_SHAPE)
 
 
 def status(view: View, rating: Rated) -> str:

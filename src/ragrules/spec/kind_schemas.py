@@ -10,16 +10,18 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any
 
 from ragrules import registry
+from ragrules.colour import COLOURS
 from ragrules.distance import Distance, parse_change, parse_distance, parse_margin
 from ragrules.reading import Mapping as MappingNode
 from ragrules.reading import Node, Scalar, read_yaml
-from ragrules.scale import COLOURS, FEWEST_LEVELS, MOST_LEVELS, NAMED_SCALES
+from ragrules.scale import FEWEST_LEVELS, MOST_LEVELS, NAMED_SCALES, SHAPES
 from ragrules.spec import kinds
 from ragrules.spec.cycle_keys import Placed
 from ragrules.spec.dated import DATING, NONE, DatedValues, DistanceKind, EdgesKind, Pair, Threshold
 from ragrules.spec.declaration import Key, Keys, Kind
-from ragrules.spec.pack_keys import LEVEL_KEYS, SCALE_KEYS, Colour, LevelKind, LevelName, NewLevelName, ScaleKind, Version
+from ragrules.spec.pack_keys import LevelName, Version
 from ragrules.spec.rating_kinds import CalendarName, LagKind, MethodName, OnEdgeKind, RatingKind, ReferenceKind, Short, parameter_keys
+from ragrules.spec.scale_keys import LEVEL_KEYS, SCALE_KEYS, Colour, LevelKind, NewLevelName, ScaleKind, ShapeName
 from ragrules.spec.targets import STRAIGHT_LINE, TARGET_KEYS, FactorKind, OffsetKind, PartOfProfile, ProfileKind, TargetOrNone
 from ragrules.spec.travel_keys import MISSED_KEYS, TRAVEL_KEYS, MissedKind, TravelKind
 from ragrules.terms import Against, Frequency, OnEdge
@@ -138,7 +140,8 @@ _SCHEMAS: Mapping[type, Callable[[Any], Schema]] = {
     Version: lambda _: {"enum": [1, "1"]},
     LevelName: lambda _: dict(_TEXT),
     NewLevelName: lambda _: {**_TEXT, "pattern": "^[a-z][a-z0-9]*([-_][a-z0-9]+)*$"},
-    Colour: lambda _: _words(COLOURS),
+    Colour: lambda _: _either(_words(COLOURS), {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}),
+    ShapeName: lambda _: _words(SHAPES),
     LevelKind: lambda _: mapping_schema(LEVEL_KEYS),
     ScaleKind: _scale,
     Pair: lambda _: {"type": "array", "items": kind_schema(kinds.Figure()), "minItems": 2, "maxItems": 2},

@@ -13,13 +13,14 @@ from ragrules.reading import Mapping, Node, Sequence, read_yaml
 from ragrules.reading.comments import comments
 from ragrules.scale import NAMED_SCALES, Scale
 from ragrules.spec import faults
-from ragrules.spec.checks import cut_texts, run_pack_checks
+from ragrules.spec.checks import cut_texts, run_pack_checks, run_scale_checks
 from ragrules.spec.checks.written import Comments
 from ragrules.spec.declaration import Collector, Key, Keys, found, mapping_of, read_mapping
 from ragrules.spec.indicators import UNKNOWN, Entry, read_defaults, read_indicators
 from ragrules.spec.kinds import Fields
 from ragrules.spec.model import ExceptionRules, Pack
-from ragrules.spec.pack_keys import EXCEPTION_KEYS, PACK_KEYS, ScaleKind, Version
+from ragrules.spec.pack_keys import EXCEPTION_KEYS, PACK_KEYS, Version
+from ragrules.spec.scale_keys import ScaleKind
 
 RULES_SUFFIX = ".ragrules.yaml"
 
@@ -100,6 +101,8 @@ def read_pack(*paths: str | Path) -> tuple[Pack | None, tuple[Problem, ...]]:
     known = {} if main is None else _pack_wide(main, at)
     scale = known.get("scale", NAMED_SCALES[DEFAULT_SCALE])
     at.scale = scale if isinstance(scale, Scale) and "scale" not in _failed(main, known) else None
+    if main is not None and at.scale is not None:
+        _scale(main.root.entries.get("scale"), at.scale, at)
     identity = known.get("pack")
     calendar = identity.get("calendar") if isinstance(identity, dict) else None
     defaults = read_defaults(main.root.entries.get("defaults") if main else None, at) if main or all_read else UNKNOWN
@@ -200,6 +203,18 @@ def _main_file(files: list[_File], at: Collector, *, all_read: bool) -> _File | 
 
 def _pack_wide(main: _File, at: Collector) -> dict[str, object]:
     return read_mapping(main.root, FILE_KEYS, at)
+
+
+def _scale(node: Node | None, scale: Scale, at: Collector) -> None:
+    """Report what is wrong with the looks of a scale that is written out."""
+    levels = node.entries["levels"] if isinstance(node, Mapping) else None
+    if not isinstance(levels, Sequence):
+        return  # a named scale
+    for fault, position, key, message, hint in run_scale_checks(scale):
+        level = levels.items[position]
+        at.path[:] = ["scale", "levels", f"[{position}]", key]
+        at.report(fault, level.entries.get(key, level) if isinstance(level, Mapping) else level, message, hint)
+    at.path.clear()
 
 
 def _failed(main: _File | None, known: dict[str, object]) -> set[str]:

@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import cycle
 from types import FunctionType, ModuleType, NoneType
 from typing import Any
 
@@ -27,7 +28,7 @@ from ragrules.report.document import (
     Row,
     Table,
 )
-from ragrules.report.palette import PALETTE
+from ragrules.report.palette import PALETTE, SYMBOLS
 from ragrules.testing.contract import Contract, lacks, undocumented
 from ragrules.testing.endings import rivals
 
@@ -47,7 +48,7 @@ def _cell(*content: Content) -> Cell:
     return Cell(content=content)
 
 
-_VELVET = Badge(label="Velvet", colour="red", shape=PALETTE["red"].shape.name)
+_VELVET = Badge(label="Velvet", colour="red", shape="diamond")
 
 EVERY_NODE = _document(
     Heading(level=1, text="Lantern", number="1"),
@@ -128,8 +129,8 @@ def _empty(module: ModuleType, read: Reader) -> Iterator[str]:
 
 
 def _words(module: ModuleType, read: Reader) -> Iterator[str]:
-    for colour, paint in PALETTE.items():
-        badge = Badge(label="Behind target", colour=colour, shape=paint.shape.name)
+    for colour, shape in zip((*PALETTE, "#336699"), cycle(SYMBOLS), strict=False):
+        badge = Badge(label="Behind target", colour=colour, shape=shape)
         table = Table(caption="c", columns=("a",), rows=(Row(cells=(_cell(badge),)),))
         if "Behind target" not in read(module.render(_document(table))):
             yield f"a badge with the colour {colour} is shown without its label"

@@ -24,7 +24,9 @@ OfDistance = Callable[[Indicator, Scale, str, str, Distance], Found]
 OfThreshold = Callable[[Indicator, Scale, str, str, LevelEdge], Found]
 OfDatedList = Callable[[str, tuple[Dated[Any], ...]], Found]
 OfPack = Callable[[Sequence[Indicator]], Iterator[tuple[int, str, int, str]]]
-Run = TypeVar("Run", OfIndicator, OfDistance, OfThreshold, OfDatedList, OfPack)
+FoundInScale = Iterator[tuple[int, str, str, str]]
+OfScale = Callable[[Scale], FoundInScale]
+Run = TypeVar("Run", OfIndicator, OfDistance, OfThreshold, OfDatedList, OfPack, OfScale)
 
 
 @frozen
@@ -63,6 +65,8 @@ OF_THRESHOLD = Group()
 OF_DATED_LIST = Group()
 OF_PACK = Group()
 """The checks of all indicators together, which `together` runs."""
+OF_SCALE = Group()
+"""The checks of a scale that is written out; each gives (position of a level, key, message, hint)."""
 
 GROUP_OF_METHOD = {"target_tolerance": OF_DISTANCE, "fixed_thresholds": OF_THRESHOLD, "change": OF_CHANGE}
 """The checks of one level's edge, by the rating method whose edges they look at."""
@@ -84,6 +88,13 @@ def run_checks(indicator: Indicator, scale: Scale, failed: set[str], *, edges: b
             for check in OF_DATED_LIST.able(failed):
                 for found in check.run(key, entries):
                     yield check.fault, *found
+
+
+def run_scale_checks(scale: Scale) -> Iterator[tuple[Fault, int, str, str, str]]:
+    """Yield the fault of everything that is wrong with a scale, with what the check says."""
+    for check in OF_SCALE.checks:
+        for found in check.run(scale):
+            yield check.fault, *found
 
 
 def _of_edges(indicator: Indicator, scale: Scale, failed: set[str]) -> Iterator[tuple[Fault, str, str, str]]:

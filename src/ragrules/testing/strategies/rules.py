@@ -6,8 +6,9 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from ragrules.colour import COLOURS
 from ragrules.errors import PackError
-from ragrules.scale import COLOURS, NAMED_SCALES, Level, Scale
+from ragrules.scale import NAMED_SCALES, Level, Scale
 from ragrules.terms import Direction
 from ragrules.testing.strategies.occasion import Occasion, occasions
 from ragrules.testing.strategies.ratings import rating_lines
