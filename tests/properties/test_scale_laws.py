@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import ragrules
 from ragrules import Observation
-from ragrules.colour import COLOURS
-from ragrules.report.document import Document, Paragraph
+from ragrules.colour import COLOURS, LEAST_CONTRAST, contrast, text_on
+from ragrules.report.document import Document, Paragraph, badges
 from ragrules.terms import ExceptionKind
 from tests.contract.rendered import Page, csv_rows, markdown_blocks
 from tests.unit.writing import written
@@ -30,6 +30,8 @@ AS_OF = date(2021, 9, 29)
 
 names = st.from_regex(r"[a-z][a-z0-9]{0,5}([-_][a-z0-9]{1,4})?", fullmatch=True).filter(lambda name: name not in TAKEN)
 labels = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=12).map(str.strip).filter(bool)
+own_colours = st.integers(0, 0xFFFFFF).map("#{:06X}".format).filter(lambda colour: contrast(text_on(colour), colour) >= LEAST_CONTRAST)
+colours = st.sampled_from(COLOURS) | own_colours
 
 
 @frozen
@@ -64,7 +66,7 @@ class Drawn:
         """Return a rule file with an indicator for each level and one that is never rated."""
         quoted = (json.dumps(label, ensure_ascii=False) for label in self.labels)
         levels = [
-            f"{{level: {json.dumps(name)}, label: {label}, colour: {colour}}}"
+            f"{{level: {json.dumps(name)}, label: {label}, colour: {json.dumps(colour)}}}"
             for name, label, colour in zip(self.names, quoted, self.colours, strict=True)
         ]
         indicators = [
@@ -91,7 +93,7 @@ def scales(draw: st.DrawFn) -> Drawn:
     return Drawn(
         names=draw(st.lists(names, min_size=count, max_size=count, unique=True)),
         labels=draw(st.lists(labels, min_size=count, max_size=count, unique=True)),
-        colours=draw(st.lists(st.sampled_from(COLOURS), min_size=count, max_size=count)),
+        colours=draw(st.lists(colours, min_size=count, max_size=count)),
         target=draw(st.integers(1, count - 1)),
         how=draw(st.sampled_from(HOWS)),
     )
@@ -167,6 +169,16 @@ def first_column(form: str, document: Document, count: int) -> list[str]:
             return [element["text"][1:] for element in page.all("span") if element["attrs"]["class"].startswith("badge ")][:count]
         case _:
             return [content[2:] for tag, content in markdown_blocks(text) if tag == "td"][: 4 * count : 4]
+
+
+@fewer
+@given(drawn=scales())
+def test_levels_of_a_report_are_told_apart_by_their_shapes_whatever_their_colours(place, drawn):
+    found = {(badge.label, badge.colour, badge.shape) for badge in badges(ragrules.build_report(assessed(place, drawn)))}
+    of_levels = {badge for badge in found if badge[0] in drawn.labels}
+    assert {(label, colour) for label, colour, _ in of_levels} == {*zip(drawn.labels, drawn.colours, strict=True)}
+    assert len({shape for _, _, shape in of_levels}) == len(of_levels) == len(drawn.names)
+    assert {shape for _, _, shape in found - of_levels} == {"ring"}
 
 
 @fewer

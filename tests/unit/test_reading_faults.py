@@ -32,6 +32,7 @@ COMMA = " | put a comma between two items; put text that contains one of , : [ ]
 DASH = " | put each item on a line of its own; put text that contains ' - ' in quotes"
 LATE = " | is the closing quote missing? It is the next one, on line 2, that counts"
 COLON = " | put a space after the colon of a key; put text that contains one in quotes"
+HIDDEN = ' | a blank and # begin a comment, which hides the rest of the line; write "#B00413"'
 ONE_PAIR = " | put the whole text in one pair of quotes, or take out what follows them"
 
 # One table for each kind of mistake: a text, and every problem that is found in it.
@@ -114,6 +115,14 @@ QUOTES = [
 BRACKETS = [
     ("a: [1, 2\nb: 3\n", ["1:4 RAG010 the '[' that begins here is not closed before line 2, or a comma is missing there"]),
     ("a: {b: [1, 2]\nc: 3\n", ["1:4 RAG010 the '{' that begins here is not closed before line 2, or a comma is missing there"]),
+    (
+        "a: {b: #B00413}\nc: 3\n",
+        [f"1:4 RAG010 the '{{' that begins here is not closed before line 2, or a comma is missing there{HIDDEN}"],
+    ),
+    (
+        "a: {b: 1 # as #B00413}\nc: 3\n",
+        ["1:4 RAG010 the '{' that begins here is not closed before line 2, or a comma is missing there"],
+    ),
     ("a: [1, 2", ["1:4 RAG010 the '[' that begins here is not closed"]),
     ("a: [1,", ["1:4 RAG010 the '[' that begins here is not closed"]),
     ("a: {", ["1:4 RAG010 the '{' that begins here is not closed"]),

@@ -299,7 +299,7 @@ def test_html_badges_are_a_word_a_shape_and_a_colour_with_a_border(colour):
     text = render(document(table("1", "a", Badge(label="A word", colour=colour, shape="star"))), "html")
     page = Page(text)
     (badge,) = page.all("span", **{"class": f"badge {colour}"})
-    assert badge["text"] == f"★A word"
+    assert badge["text"] == "★A word"
     assert [element["text"] for element in page.all("span", **{"aria-hidden": "true"})] == ["★"]
     (style,) = page.texts("style")
     assert f".{colour} {{ background: {PALETTE[colour].fill}; color: {PALETTE[colour].text}; }}" in style

@@ -11,7 +11,7 @@ from ragrules.colour import COLOURS, own
 from ragrules.errors import nearest
 from ragrules.reading import Mapping, Node, Scalar
 from ragrules.scale import FEWEST_LEVELS, MOST_LEVELS, NAMED_SCALES, SHAPES, Level, Scale
-from ragrules.spec.declaration import WRONG, Collector, Key, Keys, Wrong, mapping_of, read_mapping, text_of
+from ragrules.spec.declaration import WRONG, Collector, Key, Keys, Wrong, found, mapping_of, read_mapping, text_of
 from ragrules.spec.faults import BAD_SCALE, NOT_ALLOWED, WRONG_SHAPE
 from ragrules.spec.kinds import ListOf, Text, not_allowed
 from ragrules.terms import Reason
@@ -45,9 +45,9 @@ class Colour:
 
     def read(self, node: Node, at: Collector) -> object:
         """Return the colour's name, or the colour as `#RRGGBB` in capital letters."""
-        if isinstance(node, Scalar) and node.is_blank and not node.quoted:
+        if isinstance(node, Scalar) and node.is_blank:
             hint = 'a blank and # begin a comment, so put a colour that begins with # in quotes, as in colour: "#2F5488"'
-            return at.report(WRONG_SHAPE, node, f"found nothing; write {self.allowed}", hint)
+            return at.report(WRONG_SHAPE, node, f"found {found(node)}; write {self.allowed}", hint)
         text = text_of(node, at, self)
         if text is None:
             return WRONG
