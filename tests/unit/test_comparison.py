@@ -123,6 +123,13 @@ WORDS = (
 )
 
 
+def test_other_colours_and_shapes_for_the_same_levels_are_text_only(compared):
+    looks = WORDS.replace("Behind, colour: red", 'Red, colour: "#A0001E"').replace("colour: green", "colour: green, shape: star")
+    (change,) = compared("target: 91", "target: 91", new_head=HEAD + looks).pack
+    assert change.new == "red (Red, #A0001E), amber (Amber, amber), green (Green, green, star, target met)"
+    assert change.text_only
+
+
 def test_other_words_for_the_same_levels_are_text_only(compared):
     found = compared("target: 91", "target: 91", new_head=HEAD + WORDS)
     assert found.pack == (

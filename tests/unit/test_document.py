@@ -4,7 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from ragrules.report.document import Badge, Cell, Document, Fact, Heading, Listing, ListStyle, Paragraph, Table, carried
+from ragrules.report.document import (
+    Badge,
+    Cell,
+    Chart,
+    Document,
+    Fact,
+    Facts,
+    Heading,
+    Listing,
+    ListStyle,
+    Paragraph,
+    Part,
+    Point,
+    Proportions,
+    Row,
+    Table,
+    Zone,
+    badges,
+    carried,
+)
 
 BAD = "\x00\x08\x0e\x1f\x7f\x9f\u202a\u202e\u2066\u2069\ud800\udfff\ufffe\uffff"
 
@@ -74,3 +93,25 @@ def test_the_items_of_a_bulleted_list_have_bullets():
 
 def test_an_empty_list_has_no_markers():
     assert Listing(items=(), style=ListStyle.LETTERED).markers == ()
+
+
+def badge(label: str) -> Badge:
+    return Badge(label=label, colour="red", shape="diamond")
+
+
+def test_badges_are_found_wherever_they_may_stand_in_reading_order():
+    nodes = (
+        Heading(level=1, text="No badge"),
+        Facts(items=(Fact(label="No", value="badge"),)),
+        Table(caption="c", columns=("a", "b"), rows=(Row(cells=(Cell(content=("text", badge("1"))), Cell(content=(badge("2"),)))),)),
+        Chart(
+            caption="c",
+            description="d",
+            periods=("p", "q", "r"),
+            points=(None, Point(number=1, shown="1"), Point(number=2, shown="2", badge=badge("4"))),
+            zones=(Zone(badge=badge("3"), spans=(None, None, None)),),
+        ),
+        Proportions(caption="c", description="d", parts=(Part(badge=badge("5"), number=1),)),
+        Paragraph(text="No badge"),
+    )
+    assert [each.label for each in badges(Document(title="t", language="en-GB", skip="s", nodes=nodes))] == ["1", "2", "3", "4", "5"]

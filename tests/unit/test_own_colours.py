@@ -71,6 +71,13 @@ def test_what_is_nearly_a_colour_is_refused_with_what_to_write(tmp_path, colour,
     assert 'a colour of your own in quotes, such as "#2F5488"' in problem.hint
 
 
+@pytest.mark.parametrize(("shape", "code"), [("ring", "RAG034"), ("Star", "RAG034"), ("[star]", "RAG033")])
+def test_a_shape_that_there_is_not_and_that_of_what_is_not_rated_are_refused(tmp_path, shape, code):
+    (problem,) = problems(tmp_path, "tolerance: none", head=scale(f"red, shape: {shape}", "green"))
+    assert (problem.code, problem.path) == (code, "scale.levels[0].shape")
+    assert "diamond, triangle, circle, square, star, pointing down" in problem.message + problem.hint
+
+
 def test_a_colour_without_quotes_is_told_as_a_comment(tmp_path):
     head = f"{HEAD}scale:\n  target_level: b\n  levels:\n    - level: a\n      label: A\n      colour: #2F5480\n"
     (problem,) = problems(tmp_path, "tolerance: none", head=f"{head}    - {{level: b, label: B, colour: red}}\n")

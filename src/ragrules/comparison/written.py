@@ -129,8 +129,9 @@ def _travel(travel: TravelRule) -> Iterable[str]:
 
 
 def _level(level: Level, scale: Scale) -> str:
-    met = ", target met" if level.name == scale.target_level else ""
-    return f"{level.name} ({level.label}, {level.colour}{met})"
+    shape = [level.shape] if level.shape else []
+    met = ["target met"] if level.name == scale.target_level else []
+    return f"{level.name} ({', '.join([level.label, level.colour, *shape, *met])})"
 
 
 def _exceptions(rules: ExceptionRules) -> Iterable[str]:
