@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol, Self
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ragrules.memory import ChangesRecord, CorrectionRecord
 from ragrules.narrative import JudgedLevel, Narrative
 from ragrules.numbers import Number
+from ragrules.scale import shapes_of
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Relation, Unit
 
 LANGUAGE = 1
@@ -225,14 +226,19 @@ class RollUps:
 class LevelRecord:
     """A level of the pack's scale: its name, its word, and whether it means that the target was met or exceeded.
 
-    Its colour is a name or `#RRGGBB`, and its shape one of `ragrules.scale.SHAPES`.
+    Its colour is a name or `#RRGGBB`, and its shape one of `ragrules.scale.SHAPES`; where it is left out, the pack's record gives it one.
     """
 
     level: str
     label: str
     colour: str
-    shape: str
+    shape: str = ""
     target_met: bool
+
+
+def _shaped(levels: Sequence[LevelRecord]) -> tuple[LevelRecord, ...]:
+    shapes = shapes_of((level.colour, level.shape) for level in levels) if levels else ()
+    return tuple(evolve(level, shape=shape) for level, shape in zip(levels, shapes, strict=True))
 
 
 @frozen(kw_only=True)
@@ -243,7 +249,7 @@ class PackRecord:
     title: str
     organisation: str = ""
     fingerprint: str
-    scale: tuple[LevelRecord, ...]
+    scale: tuple[LevelRecord, ...] = field(converter=_shaped)
 
 
 @frozen(kw_only=True)

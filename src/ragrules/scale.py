@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain, cycle
 
 from attrs import field, frozen
 
@@ -37,6 +38,22 @@ class Level:
     shape: str = ""
 
 
+def shapes_of(levels: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the shape of each level, given its colour and the shape that is stated, empty where none is; the worst level comes first.
+
+    No two levels are given the same, unless it is stated. What is stated comes first, then the usual shapes of named colours; the levels
+    that are left get, worst first, the first of `SHAPES` that no other has.
+    """
+    colours, shapes = zip(*levels, strict=True)
+    given = list(shapes)
+    for place, colour in enumerate(colours):
+        usual = _USUAL.get(colour, "")
+        if not given[place] and usual not in given:
+            given[place] = usual
+    free = chain((shape for shape in SHAPES if shape not in given), cycle(SHAPES))
+    return tuple(shape or next(free) for shape in given)
+
+
 @frozen(kw_only=True, slots=False)
 class Scale:
     """An ordered scale of two to five levels, worst first. `target_level` is the name of the level that means target met."""
@@ -52,18 +69,9 @@ class Scale:
 
     @cached_property
     def shapes(self) -> Mapping[str, str]:
-        """The shape of each level by the level's name. None is given to two levels, unless the rules say the same of both.
-
-        What the rules say comes first, then the usual shapes of named colours; the levels that are left get, worst first, the first of
-        `SHAPES` that no other has.
-        """
-        shapes = {level.name: level.shape for level in self.levels if level.shape}
-        for level in self.levels:
-            usual = _USUAL.get(level.colour)
-            if level.name not in shapes and usual is not None and usual not in shapes.values():
-                shapes[level.name] = usual
-        free = [shape for shape in SHAPES if shape not in shapes.values()]
-        return {level.name: shapes[level.name] if level.name in shapes else free.pop(0) for level in self.levels}
+        """The shape of each level by the level's name."""
+        given = shapes_of((level.colour, level.shape) for level in self.levels)
+        return dict(zip(self.names, given, strict=True))
 
     def position(self, name: str) -> int:
         """Return how many levels are worse than the named one."""

@@ -612,3 +612,27 @@ def test_the_place_of_every_value_is_known():
 def test_a_line_ends_at_a_newline_only():
     lines = Lines("a\u2028b\n\ncd")
     assert [lines.place(offset) for offset in (0, 2, 4, 5, 6)] == [(1, 1), (1, 3), (2, 1), (3, 1), (3, 2)]
+
+
+def test_levels_written_before_they_had_shapes_are_given_them():
+    def forget(tree):
+        for level in tree["pack"]["scale"]:
+            del level["shape"]
+
+    text = edited(forget)
+    assert '"shape"' not in text
+    assert read_assessment(text) == RECORD
+
+
+def test_every_level_of_a_long_scale_has_a_shape():
+    def lengthen(tree):
+        first = tree["pack"]["scale"][0]
+        tree["pack"]["scale"] += [{"level": f"level-{place}", "label": "x", "colour": "#123456", "target_met": False} for place in range(7)]
+        tree["summary"]["levels"] |= {f"level-{place}": 0 for place in range(7)}
+        for groups in tree["rollups"].values():
+            for group in groups:
+                group["levels"] |= {f"level-{place}": 0 for place in range(7)}
+        assert first["shape"] == "diamond"
+
+    shapes = [level.shape for level in read_assessment(edited(lengthen)).pack.scale]
+    assert shapes == ["diamond", "triangle", "circle", "square", "star", "pointing down", "diamond", "triangle", "circle", "square"]

@@ -72,7 +72,7 @@ LEVEL = Object(
     Key("level", TEXT),
     Key("label", TEXT),
     Key("colour", TEXT),
-    Key("shape", one_of(SHAPES)),
+    Key("shape", one_of(SHAPES), added=True),
     Key("target_met", TRUTH),
 )
 
