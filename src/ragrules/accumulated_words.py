@@ -26,7 +26,7 @@ def stopped_by(reason: Reason | None, row: Observation | None, words: Words) -> 
     if reason not in _TOLD_WHOLE or not isinstance(row, Accumulated):
         return None
     periods = row.missing if reason is Reason.AWAITED else row.stopping
-    return words.count(f"because.accumulated_{reason}", len(periods), periods=_named(periods, words), period=words.period(row.period))
+    return words.count(f"because.accumulated_{reason}", len(periods), periods=_named(periods, words), period=words.within(row.period))
 
 
 def lying_in(reason: Reason | None, row: Observation | None, words: Words) -> Iterator[str]:
@@ -42,4 +42,4 @@ def revised_in(row: Accumulated, words: Words) -> str:
 
 
 def _named(periods: Iterable[Period], words: Words) -> str:
-    return words.listed(words.period(period.label) for period in periods)
+    return words.listed(words.within(period.label) for period in periods)

@@ -48,9 +48,10 @@ class ExceptionLine:
         note = rating.indicator.of_note
         values = {
             "label": rating.label,
-            "period": words.period(rating.period.label),
+            "period": words.within(rating.period.label),
             "due": words.date(rating.compiled.due(rating.period)),
             "note": note if isinstance(note, str) else "",
+            "noun": words.say(f"noun.{rating.indicator.frequency}"),
         }
         return tuple(sentence for kind in self.kinds for sentence in self._reasons(kind, values, words))
 
@@ -61,7 +62,7 @@ class ExceptionLine:
         if stopped is not None:
             return (stopped,)
         if kind is ExceptionKind.AWAITED and self.awaited > 1:
-            return (words.say("exception.reason.awaited_running", number=self.awaited, **values),)
+            return (words.say("exception.reason.awaited_running", ordinal=words.ordinal(self.awaited), **values),)
         return (_reason(kind, self.rating.streak, values, words),)
 
     def record(self, words: Words = ENGLISH) -> ExceptionRecord:
@@ -81,7 +82,7 @@ class ExceptionLine:
 
 def _reason(kind: ExceptionKind, streak: int, values: dict[str, str], words: Words) -> str:
     if kind is ExceptionKind.LEVEL and streak > 1:
-        return words.say("exception.reason.level_running", number=streak, **values)
+        return words.say("exception.reason.level_running", ordinal=words.ordinal(streak), **values)
     if kind is ExceptionKind.OF_NOTE and values["note"]:
         return values["note"]
     return words.say(f"exception.reason.{kind}", **values)

@@ -7,11 +7,12 @@ from datetime import date
 
 from ragrules.bands import Edge
 from ragrules.distance import Basis, Distance
-from ragrules.numbers import Number, plain
+from ragrules.numbers import plain
 from ragrules.reckoning import Reckoning, shown_target
 from ragrules.rule import Profile, Reference, RelativeTarget
 from ragrules.stretch import Given
-from ragrules.terms import Against, Incomparable, Reason, Relation
+from ragrules.terms import Against, Incomparable, Reason, Relation, Travel
+from ragrules.travel import Moved
 
 
 def target(r: Reckoning) -> Iterator[str]:
@@ -51,7 +52,7 @@ def _sum(r: Reckoning, relative: RelativeTarget) -> str:
 
 def _share(r: Reckoning, profile: Profile) -> str:
     if profile.by_position or profile.by_period is not None or profile.annual is None:
-        return r.words.say("because.target_profile", period=r.words.period(r.period.label))
+        return r.words.say("because.target_profile", period=r.words.within(r.period.label))
     calendar = r.compiled.calendar
     year = calendar.periods_of_year(calendar.year_of(r.period), r.compiled.kind)
     annual = shown_target(profile.annual, r.compiled.indicator.unit, r.compiled.indicator.per, r.words)
@@ -83,26 +84,26 @@ def missing_references(r: Reckoning) -> Iterator[str]:
 
 
 def _missing(r: Reckoning, reference: Reference) -> str:
-    period = r.words.period(r.period.label)
+    period = r.words.within(r.period.label)
     if reference.recorded:
         return r.words.say("because.missing.recorded", period=period)
     if reference.against is None:
-        return r.words.say("because.missing.series", series=reference.series, period=period)
+        return r.words.say("because.missing.series", series=r.words.series(reference.series), period=period)
     earlier = r.earlier.get(reference.against)
     cause = Incomparable.NO_EARLIER_VALUE if earlier is None or earlier.cause is None else earlier.cause
-    return r.words.say(f"because.missing.{reference.against}", cause=r.words.say(f"travel.cause.{cause}"))
+    return r.words.say(f"because.missing.{reference.against}", noun=_noun(r), cause=r.words.say(f"travel.cause.{cause}"))
 
 
 def _reference(r: Reckoning, reference: Reference, value: Given) -> str:
     figure = r.figure(value) if value is not None and not isinstance(value, str) else ""
     if reference.against is None:
-        return r.words.say("because.reference.series", series=reference.series, value=figure)
+        return r.words.say("because.reference.series", series=r.words.series(reference.series), value=figure)
     return r.words.say(f"because.reference.{reference.against}", period=_earlier_period(r, reference.against), value=figure)
 
 
 def _earlier_period(r: Reckoning, against: Against) -> str:
     earlier = r.earlier.get(against)
-    return "" if earlier is None else r.words.period(earlier.period)
+    return "" if earlier is None else r.words.within(earlier.period)
 
 
 def origin(r: Reckoning, edge: Edge) -> str:
@@ -114,9 +115,9 @@ def origin(r: Reckoning, edge: Edge) -> str:
     if isinstance(given, Distance) and r.compiled.indicator.rating.against is not None:
         return _change(r, given)
     if isinstance(given, Distance) and given.basis is Basis.OF_TARGET:
-        return r.words.say("because.origin.share", share=plain(given.amount))
+        return r.words.say(f"because.origin.{'share_beyond' if given.better else 'share'}", share=plain(given.amount))
     if isinstance(given, Distance):
-        return r.words.say("because.origin.apart", distance=r.apart(given.amount))
+        return r.words.say(f"because.origin.{'beyond' if given.better else 'apart'}", distance=r.apart(given.amount))
     return r.words.say("because.origin.threshold" if given is not None else "because.origin.target")
 
 
@@ -132,27 +133,43 @@ def _change(r: Reckoning, change: Distance) -> str:
 def travelled(r: Reckoning) -> Iterator[str]:
     """Tell the direction of travel, with both figures."""
     for against, moved in r.travel.items():
-        since, earlier = r.words.say(f"travel.{against}"), r.earlier[against]
+        earlier = r.earlier[against]
         if moved.cause is not None or earlier.value is None:
             cause = r.words.say(f"travel.cause.{moved.cause}")
-            yield r.words.say("because.travel_not_comparable", since=since, cause=cause)
+            yield r.words.say(f"because.travel_not_comparable.{against}", noun=_noun(r), cause=cause)
             continue
-        values = {"since": since, "period": _earlier_period(r, against), "value": r.figure(earlier.value)}
-        values["travel"] = r.words.say(f"because.moved.{moved.travel}")
-        key = "travel_gap" if r.compiled.indicator.direction.two_sided else "travel_by"
-        yield r.words.say(f"because.{key if moved.distance else 'travel_same'}", **values, distance=r.apart(moved.distance))
+        since = r.words.say(f"because.since.{against}", period=_earlier_period(r, against), value=r.figure(earlier.value))
+        key = _two_sided(moved) if r.compiled.indicator.direction.two_sided else _one_sided(moved)
+        values = {"earlier": since, "distance": r.apart(moved.distance)}
+        if key == "travel_by":
+            values["travel"] = r.words.say(f"because.moved.{moved.travel}")
+        yield r.words.say(f"because.{key}", **values)
+
+
+def _one_sided(moved: Moved) -> str:
+    if not moved.distance:
+        return "travel_same"
+    return "travel_margin" if moved.travel in (Travel.MAINTAINED, Travel.SAME) else "travel_by"
+
+
+def _two_sided(moved: Moved) -> str:
+    if moved.travel is Travel.MAINTAINED:
+        return "travel_about_as_near" if moved.distance else "travel_near"
+    return "travel_nearer" if moved.travel is Travel.IMPROVED else "travel_further"
 
 
 def beside_others(r: Reckoning) -> Iterator[str]:
     """Tell how the figure stands to each comparator."""
+    nearness = {Relation.BETTER: "nearer", Relation.WORSE: "further"} if r.compiled.indicator.direction.two_sided else {}
     for series, compared in r.compared.items():
         yield r.words.say(
-            f"because.compared.{compared.relation}",
-            series=series,
+            f"because.compared.{nearness.get(compared.relation, compared.relation)}",
+            series=r.words.series(series),
             value=r.figure(r.comparators[series]),
-            distance=_distance(r, compared.distance, compared.relation),
+            distance=r.apart(compared.distance),
         )
 
 
-def _distance(r: Reckoning, distance: Number, relation: Relation) -> str:
-    return "" if relation is Relation.SAME else r.apart(distance)
+def _noun(r: Reckoning) -> str:
+    """Return what one period is called: `month`."""
+    return r.words.say(f"noun.{r.compiled.indicator.frequency}")

@@ -14,6 +14,7 @@ from ragrules.numbers import Number, round_half_away, settle
 from ragrules.observation import Observation
 from ragrules.reckoning import Reckoning, factor
 from ragrules.terms import CompareOn, Flag, Reason, Unit
+from ragrules.words import opening
 
 _ABOUT_THE_RULE = frozenset({Reason.CONTEXTUAL, Reason.NO_TARGET, Reason.NO_REFERENCE})
 """The reasons that lie in the rule, so that it is told beside them."""
@@ -52,13 +53,14 @@ def _supplied(r: Reckoning) -> Iterator[str]:
         yield say("because.figure", title=title, period=r.words.period(r.period.label), value=say("because.no_figure"))
         return
     exact, shown = r.figure(r.value), r.displayed(r.value)
-    same = indicator.decimals is None or round_half_away(r.value, indicator.decimals) == r.value
-    key = "because.figure" if same else "because.figure_shown"
-    yield say(key, title=title, period=r.words.period(r.period.label), value=shown if same else exact, shown=shown)
+    rounded = indicator.decimals is not None and round_half_away(r.value, indicator.decimals) != r.value
+    whole = indicator.decimals is not None and not rounded
+    key = "because.figure_shown" if rounded else "because.figure"
+    yield say(key, title=title, period=r.words.period(r.period.label), value=shown if whole else exact, shown=shown)
     if row is not None and row.numerator is not None and row.denominator is not None and row.value is None:
         key = {Unit.PERCENT: "because.computed", Unit.RATE: "because.computed_rate"}.get(indicator.unit, "because.computed_ratio")
         parts = {"numerator": r.words.figure(row.numerator, Unit.COUNT), "denominator": r.words.figure(row.denominator, Unit.COUNT)}
-        yield say(key, **parts, per=r.words.figure(settle(Fraction(indicator.per or 1)), Unit.COUNT), value=r.figure(r.value))
+        yield say(key, **parts, per=r.words.figure(settle(Fraction(indicator.per or 1)), Unit.COUNT))
     yield from accumulated_over(row, r.words)
     if row is not None and row.float_text and row.written:
         yield say("because.float_text", written=row.written.strip(), value=r.figure(r.value))
@@ -68,7 +70,7 @@ def _supplied(r: Reckoning) -> Iterator[str]:
 
 def _reason(r: Reckoning) -> str:
     values = {
-        "period": r.words.period(r.period.label),
+        "period": r.words.within(r.period.label),
         "due": r.words.date(r.compiled.due(r.period)),
         "end": r.words.date(r.period.end),
     }
@@ -94,18 +96,19 @@ def _comparison(r: Reckoning, bands: Bands, value: Number) -> Iterator[list[str]
     displayed = r.compiled.indicator.compare_on is CompareOn.DISPLAYED and decimals is not None
     compared = round_half_away(value, decimals) if displayed and decimals is not None else value
     level = bands.level(compared)
-    sentences = [say("because.compared_displayed", value=r.figure(value), shown=r.displayed(value))] if displayed else []
+    sentences = [say("because.compared_displayed", value=r.figure(value), shown=r.displayed(value))] if compared != value else []
     met, missed = bands.edge(level), bands.next_edge(level)
     if met is not None and not met.bounds:
         met = None
     if missed is not None:
         sentences.append(
-            say("because.misses", value=r.figure(compared), relation=_outside(r, missed, compared), level=r.label(missed.level))
+            say("because.misses", value=opening(r.figure(compared)), relation=_outside(r, missed, compared), level=r.label(missed.level))
         )
     if met is None:
         sentences.append(say("because.holds_rest", level=r.label(level)))
     else:
-        sentences.append(say("because.holds", value=r.figure(compared), relation=_inside(r, met, compared), level=r.label(level)))
+        key = "because.holds" if missed is None else "because.holds_all_the_same"
+        sentences.append(say(key, value=opening(r.figure(compared)), relation=_inside(r, met, compared), level=r.label(level)))
     yield sentences
     if Flag.ROUNDING_SENSITIVE in r.flags and r.stretch.other is not None:
         key = "because.rounding_displayed" if displayed else "because.rounding_exact"
@@ -116,7 +119,7 @@ def _outside(r: Reckoning, edge: Edge, value: Number) -> str:
     below = edge.lower is not None and value <= edge.lower
     bound = edge.lower if below else edge.upper
     if bound is None or bound == value:
-        return r.words.say("because.relation.on_edge", bound=r.figure(value))
+        return r.words.say("because.relation.on_edge", level=r.label(edge.level))
     return r.words.say(
         f"because.relation.{'below' if below else 'above'}", bound=r.figure(bound), distance=r.apart(settle(edge.gap(value)))
     )
@@ -127,7 +130,7 @@ def _inside(r: Reckoning, edge: Edge, value: Number) -> str:
         return r.words.say("because.relation.inside", lower=r.figure(edge.lower), upper=r.figure(edge.upper))
     bound = edge.bounds[0]
     if bound == value:
-        return r.words.say("because.relation.exactly", bound=r.figure(bound))
+        return r.words.say("because.relation.exactly", level=r.label(edge.level))
     key = "over" if edge.lower is not None else "under"
     return r.words.say(f"because.relation.{key}", bound=r.figure(bound))
 
@@ -138,7 +141,7 @@ def _notes(r: Reckoning) -> Iterator[str]:
     if Flag.NOT_BY_TARGET in r.flags:
         yield say("because.flag.not_by_target", target=r.target_shown)
     if Flag.IMPLAUSIBLE in r.flags and r.value is not None:
-        yield say("because.flag.implausible", value=r.figure(r.value), limits=_limits(r))
+        yield say("because.flag.implausible", value=opening(r.figure(r.value)), limits=_limits(r))
     if row is not None:
         yield from _row_notes(r, row)
     if Flag.PROVISIONAL in r.flags:

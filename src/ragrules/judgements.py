@@ -56,7 +56,7 @@ def _reason(kind: str, judged: JudgedLevel, rating: Rating, words: Words) -> str
         by=judged.by,
         date=words.date(judged.decided),
         label=rating.label,
-        period=words.period(rating.period.label),
+        period=words.within(rating.period.label),
         reason="" if rating.reason is None else words.say(f"reason.{rating.reason}"),
     )
 

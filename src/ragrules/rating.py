@@ -17,12 +17,12 @@ from ragrules.observation import Observation
 from ragrules.period import Period
 from ragrules.printed import printed_decimals
 from ragrules.reckoning import Reckoning, factor, shown_target
-from ragrules.record import Bound, ComparedRecord, LastRated, NextLevel, RatingRecord
+from ragrules.record import Bound, ComparedRecord, EarlierRecord, LastRated, NextLevel, RatingRecord
 from ragrules.rule import Range, TargetValue, goal
 from ragrules.spec import Indicator
 from ragrules.stretch import CompiledStretch
 from ragrules.surroundings import ALONE, Beside, Surroundings
-from ragrules.terms import Against, Flag, Reason, Unit
+from ragrules.terms import COUNTING, Against, Flag, Reason, Unit
 from ragrules.travel import Compared, Moved, compared_with, moved
 from ragrules.words import ENGLISH, Words
 
@@ -188,20 +188,30 @@ class Rating:
 
     def _cases(self, edge: Edge, *, short: bool) -> int | None:
         """Return how many cases more, or fewer, reach an edge with the same denominator; None where that cannot be told."""
-        row, bound = self.observation, edge.lower if short else edge.upper
-        if row is None or row.numerator is None or row.denominator is None or bound is None or Flag.PARTS_DISAGREE in self.flags:
+        bound, parts = edge.lower if short else edge.upper, self._counted()
+        if bound is None or parts is None:
             return None
-        if row.denominator <= 0 or row.numerator % 1 or row.denominator % 1:
-            return None
-        needed = Fraction(bound) * Fraction(row.denominator) / factor(self.indicator.unit, self.indicator.per)
+        counted, denominator = parts
+        needed = Fraction(bound) * denominator / factor(self.indicator.unit, self.indicator.per)
         if short:
             reached = math.ceil(needed) if edge.lower_in else math.floor(needed) + 1
-            possible = self.indicator.unit is not Unit.PERCENT or reached <= row.denominator
+            possible = self.indicator.unit is not Unit.PERCENT or reached <= denominator
         else:
             reached = math.floor(needed) if edge.upper_in else math.ceil(needed) - 1
             possible = reached >= 0
-        cases = abs(reached - int(row.numerator))
+        cases = abs(reached - counted)
         return cases if possible and cases else None
+
+    def _counted(self) -> tuple[int, int] | None:
+        """Return the number of cases and the whole number that it is divided by; None where the figure is not known to count cases."""
+        row, indicator = self.observation, self.indicator
+        if indicator.unit not in COUNTING or Flag.PARTS_DISAGREE in self.flags:
+            return None
+        if row is not None and row.numerator is not None and row.denominator is not None:
+            whole = row.denominator > 0 and not (row.numerator % 1 or row.denominator % 1)
+            return (int(row.numerator), int(row.denominator)) if whole else None
+        named = indicator.unit is Unit.COUNT and indicator.case is not None
+        return (int(self.value), 1) if named and self.value is not None and not self.value % 1 else None
 
     def because(self, words: Words = ENGLISH) -> tuple[str, ...]:
         """Return the steps of the reckoning, each with both of its operands."""
@@ -276,6 +286,18 @@ class Rating:
             because=self.because(words) if explained else (),
             rule=self.rule,
             note="" if row is None else row.note,
+            case=indicator.case,
+            earlier={str(against): figure for against in travel if (figure := self._earlier(against, words)) is not None},
+        )
+
+    def _earlier(self, against: Against, words: Words) -> EarlierRecord | None:
+        """Return the earlier figure that a direction of travel is told against, None where there is none."""
+        earlier, indicator = self.surroundings.earlier[against], self.indicator
+        if earlier.value is None:
+            return None
+        decimals, _ = printed_decimals(earlier.value, self.target, indicator.decimals)
+        return EarlierRecord(
+            period=earlier.period, value=earlier.value, shown=words.figure(earlier.value, indicator.unit, decimals, indicator.per)
         )
 
     def _shown(self, words: Words) -> str:

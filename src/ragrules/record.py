@@ -18,6 +18,7 @@ from attrs import evolve, field, frozen
 from ragrules.memory import ChangesRecord, CorrectionRecord
 from ragrules.narrative import JudgedLevel, Narrative
 from ragrules.numbers import Number
+from ragrules.rule import CaseName
 from ragrules.scale import shapes_of
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Relation, Unit
 
@@ -57,6 +58,15 @@ class LastRated:
 
 
 @frozen(kw_only=True)
+class EarlierRecord:
+    """The earlier figure that a direction of travel is told against, as it was read and as it is printed with its unit."""
+
+    period: str
+    value: Number
+    shown: str
+
+
+@frozen(kw_only=True)
 class ComparedRecord:
     """How a figure stands to a comparator, and how far from it in the indicator's unit."""
 
@@ -71,7 +81,8 @@ class RatingRecord:
     `shown` is the value as it is printed, with its unit, and `target_shown` the target. `edges` gives where each level starts, best first;
     `everywhere` is the level that every figure has at least, empty where it is the worst one.
     `comparators` are in the indicator's unit. `missing` are the periods whose figures have not come, for one that is accumulated from them.
-    `because` is the explanation, a step an entry, and `rule` is the rule's `file:line`.
+    `because` is the explanation, a step an entry, and `rule` is the rule's `file:line`. `case` is what is counted, where the rule names it,
+    and `earlier` holds the figures that `travel` is told against, where there are any.
     """
 
     indicator: str
@@ -115,6 +126,8 @@ class RatingRecord:
     because: tuple[str, ...] = ()
     rule: str = ""
     note: str = ""
+    case: CaseName | None = None
+    earlier: Mapping[str, EarlierRecord] = field(factory=dict)
 
 
 class Rated(Protocol):

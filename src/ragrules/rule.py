@@ -37,6 +37,14 @@ class Range:
     upper: Number
 
 
+@frozen(kw_only=True)
+class CaseName:
+    """What one of the things is called that an indicator counts, and what several are: `assessment in time`, `assessments in time`."""
+
+    one: str
+    several: str
+
+
 TargetValue = Number | Range | None
 """A target in force: a number, a range for direction `in_range`, or None where there is none."""
 

@@ -36,6 +36,10 @@ class Unit(StrEnum):
     RATIO = "ratio"
 
 
+COUNTING = frozenset({Unit.PERCENT, Unit.COUNT, Unit.RATE, Unit.RATIO})
+"""The units whose numerators are numbers of cases; those of the others are sums of what is measured."""
+
+
 class Frequency(StrEnum):
     """How often a value is due."""
 

@@ -12,6 +12,7 @@ from ragrules.memory import ChangedRating, ChangeKind, ChangeRecord, ChangesReco
 from ragrules.narrative import Caveat, Commentary, Correction, JudgedLevel, Judgement, Narrative, Note, Section
 from ragrules.record import (
     AssessmentRecord,
+    EarlierRecord,
     ExceptionRecord,
     InputRecord,
     LastRated,
@@ -22,6 +23,7 @@ from ragrules.record import (
     Summary,
 )
 from ragrules.rollup import roll_ups
+from ragrules.rule import CaseName
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Unit
 
 COUNCIL = "Anytown Council"
@@ -105,6 +107,8 @@ ASSESSMENTS = rating(
     flags=(Flag.PROVISIONAL,),
     comparators={"england": Decimal(87), "statistical_neighbours": Decimal("85.5")},
     because=("83% is below 86.45%, where Amber starts.",),
+    case=CaseName(one="assessment in time", several="assessments in time"),
+    earlier={"same_period_last_year": EarlierRecord(period="2020-08", value=Decimal(88), shown="88%")},
 )
 PROCEEDINGS = rating(
     "care-proceedings",

@@ -50,19 +50,22 @@ def test_a_ratio_is_numerators_over_denominators_and_no_average_of_percentages(t
     assert rating.value == 4  # the average of the percentages would be 80
     record = rating.record()
     assert (record.numerator, record.denominator, record.shown) == (4, 100, "4%")
-    assert "accumulated from 5 figures, April 2021 to August 2021: numerators over denominators" in rating.explain()
+    assert (
+        "made up of 5 figures, April 2021 to August 2021: the sum of their numerators over the sum of their denominators"
+        in rating.explain()
+    )
 
 
 def test_a_year_to_date_begins_with_the_year(tmp_path: Path):
     assessment = assess(tmp_path, SUM, row("2021-03", 7), row("2021-04", 2), as_of=date(2021, 4, 30))
     (rating,) = assessment.ratings
     assert rating.value == 2
-    assert "so far from April 2021 alone" in rating.explain()
+    assert "So far it is made up of April 2021 alone" in rating.explain()
 
 
 def test_a_ratio_of_one_period_says_so(tmp_path: Path):
     rating = current(tmp_path, RATIO, parts("2021-04", 1, 2), as_of=date(2021, 4, 30))
-    assert "so far from April 2021 alone" in rating.explain()
+    assert "So far it is made up of April 2021 alone" in rating.explain()
 
 
 def test_twelve_rolling_months_are_the_last_twelve(tmp_path: Path):
@@ -121,7 +124,7 @@ def test_a_comparator_is_taken_as_it_is_supplied(tmp_path: Path):
 def test_a_figure_by_itself_is_taken_as_accumulated(tmp_path: Path):
     rating = ragrules.rate(pack(tmp_path, SUM), "visits", 21, period="2021-08")
     assert (rating.value, rating.level, rating.missing) == (21, "green", ())
-    assert "accumulated" not in rating.explain()
+    assert "made up" not in rating.explain()
 
 
 def test_a_year_to_date_begins_no_earlier_than_the_indicator(tmp_path: Path):
@@ -148,7 +151,7 @@ def test_a_missing_period_is_awaited_and_named(tmp_path: Path):
     (rating,) = assessment.ratings
     assert (rating.reason, rating.value, rating.level) == (Reason.AWAITED, None, None)
     assert rating.record().missing == ("2021-05", "2021-06")
-    told = "It is accumulated, and the figures for May 2021 and June 2021 have not come, so there is none for August 2021."
+    told = "It is added up from several figures, and those for May 2021 and June 2021 have not come, so there is none for August 2021."
     assert told in rating.explain()
     (line,) = assessment.exception_list
     assert line.reasons() == (told,)
@@ -161,7 +164,7 @@ def test_one_missing_period_is_named_in_the_assessment_file(tmp_path: Path):
     text = ragrules.write_assessment(assessment)
     (rating,) = json.loads(text)["ratings"]
     assert rating["missing"] == ["2021-05"]
-    assert "the figure for May 2021 has not come, so there is none for August 2021" in " ".join(rating["because"])
+    assert "the one for May 2021 has not come, so there is none for August 2021" in " ".join(rating["because"])
     assert ragrules.read_assessment(text) == assessment.record()
 
 
@@ -210,18 +213,18 @@ def test_nothing_is_missing_where_the_figure_is_not_awaited(tmp_path: Path):
 def test_a_status_of_a_period_is_that_of_the_accumulated_figure(tmp_path: Path, status: Status):
     rating = current(tmp_path, SUM, *year(may=row("2021-05", status=status)))
     assert (str(rating.reason), rating.value) == (status, None)
-    assert "It is accumulated, and the reason lies in May 2021." in rating.explain()
+    assert "It is added up from several figures, and the reason lies in May 2021." in rating.explain()
 
 
 def test_a_blank_period_is_no_value_and_named(tmp_path: Path):
     assessment = assess(tmp_path, SUM, *year(may=row("2021-05"), jul=row("2021-07")))
     (rating,) = assessment.ratings
-    told = "It is accumulated, and the rows for May 2021 and July 2021 have no figure, so there is none for August 2021."
+    told = "It is added up from several figures, and those for May 2021 and July 2021 were left blank, so there is none for August 2021."
     assert rating.reason is Reason.NO_VALUE
     assert rating.explain().count("May 2021") == 1
     assert [line.reasons() for line in assessment.exception_list] == [(told,)]
     one = current(tmp_path, SUM, *year(may=row("2021-05")))
-    assert "the row for May 2021 has no figure" in one.explain()
+    assert "the one for May 2021 was left blank" in one.explain()
 
 
 @pytest.mark.parametrize("lines", [SUM, RATIO])

@@ -326,7 +326,7 @@ def test_an_indicator_of_note_stands_in_the_list_whatever_its_rating(tmp_path: P
     ("rows", "kind", "reason"),
     [
         ((), "awaited", "The figure for August 2021 was due on 31 August 2021 and has not come."),
-        ((row("2021-08"),), "no_value", "The row for August 2021 has no figure."),
+        ((row("2021-08"),), "no_value", "The figure for August 2021 was left blank."),
         ((row("2021-08", status=Status.NOT_REPORTABLE),), "not_reportable", "The figure for August 2021 cannot be reported reliably."),
     ],
 )
@@ -386,7 +386,7 @@ def test_commentary_is_not_missed_at_a_level_that_does_not_need_it(tmp_path: Pat
 def test_an_exception_tells_its_streak(tmp_path: Path):
     rows = row("2021-07", 80), row("2021-08", 84)
     found = assess(tmp_path, "", *rows).exception_list
-    assert found.lines[0].reasons() == ("Red for 2 periods running, up to August 2021.",)
+    assert found.lines[0].reasons() == ("Red in August 2021, for the second month running.",)
     assert len(found) == 1
     assert found.of_kind(ExceptionKind.LEVEL) == found.lines
     assert found.of_kind(ExceptionKind.AWAITED) == ()

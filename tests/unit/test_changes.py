@@ -162,7 +162,7 @@ def test_a_second_period_running_at_an_exception_level_is_newly_an_exception(tmp
     assert july.exceptions == ()
     august = ragrules.assess(rules, [*rows, at("2021-08", "red")], as_of=AUGUST, previous=july)
     assert (figures(august), changed(august)) == ([("new_exception",)], ["new"])
-    assert august.exception_list.lines[0].reasons() == ("Red for 2 periods running, up to August 2021.",)
+    assert august.exception_list.lines[0].reasons() == ("Red in August 2021, for the second month running.",)
 
 
 def test_a_run_that_a_missing_figure_broke_has_not_recovered(tmp_path: Path):

@@ -42,16 +42,16 @@ Ratings that change: 1 of 4 figures (25%). The changed rules rate 1 of them
 
 assessments, 2021-08: 83%, Red → Green
     Before:
-        1. % of Single Assessments authorised within 45 days, August 2021: 83%. That is 83 of 100: 83%.
+        1. % of Single Assessments authorised within 45 days, August 2021: 83%. That is 83 out of 100.
         2. Higher is better. The target is 91%.
-        3. Green starts at 91% (the target). Amber starts at 86.45% (5% of target).
-        4. 83% is below 86.45% by 3.45 percentage points, so it is not Amber. So the rating is Red.
+        3. Green starts at 91% (the target). Amber starts at 86.45% (5% of the target away).
+        4. 83% is 3.45 percentage points below 86.45%, so it is not Amber. So the rating is Red.
         5. It is worse than the figure of england, 87%, by 4 percentage points.
         Rule: small.ragrules.yaml:5
     Now:
-        1. % of Single Assessments authorised within 45 days, August 2021: 83%. That is 83 of 100: 83%.
+        1. % of Single Assessments authorised within 45 days, August 2021: 83%. That is 83 out of 100.
         2. Higher is better. The target is 82% from 1 August 2021.
-        3. Green starts at 82% (the target). Amber starts at 77.9% (5% of target).
+        3. Green starts at 82% (the target). Amber starts at 77.9% (5% of the target away).
         4. 83% is above 82%, so the rating is Green.
         5. It is worse than the figure of england, 87%, by 4 percentage points.
         Rule: small.ragrules.yaml:5

@@ -39,7 +39,7 @@ def test_a_value_is_written_as_in_a_file_of_figures(value, folder):
     assert "83.5" in run(*FIGURE, "--value", value).stdout
 
 
-@pytest.mark.parametrize(("value", "said"), [("", "has no figure"), ("c", "is suppressed"), ("-", "has no figure"), ("-4", "-4%")])
+@pytest.mark.parametrize(("value", "said"), [("", "was left blank"), ("c", "is suppressed"), ("-", "was left blank"), ("-4", "-4%")])
 def test_what_stands_for_no_figure_and_what_looks_like_an_option_are_taken_as_they_are(value, said, folder):
     ended = run(*FIGURE, "--value", value)
     assert ended.exit_code == 0

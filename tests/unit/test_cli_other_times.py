@@ -38,11 +38,11 @@ TEXT = """\
 
 Exceptions: 3 of 3
 % of Single Assessments authorised within 45 days (Indicator 2): Red
-    Red for 2 periods running, up to August 2021.
+    Red in August 2021, for the second month running.
     The panel forecast Green on 28 September 2021; the computed rating for August 2021 is Red.
     New since the last report.
 Average number of weeks taken to complete Care proceedings (Indicator 16): Amber
-    Amber for Quarter 1 2021/22.
+    Amber in Quarter 1 2021/22.
     The same as in the last report.
 Looked after children participating in their reviews: Not rated: contextual
     An indicator of note.

@@ -32,9 +32,9 @@ Small performance index, as of 2021-09-29
 
 Exceptions: 3 of 3
 % of Single Assessments authorised within 45 days (Indicator 2): Red
-    Red for 2 periods running, up to August 2021.
+    Red in August 2021, for the second month running.
 Average number of weeks taken to complete Care proceedings (Indicator 16): Amber
-    Amber for Quarter 1 2021/22.
+    Amber in Quarter 1 2021/22.
 Looked after children participating in their reviews: Not rated: contextual
     An indicator of note.
 

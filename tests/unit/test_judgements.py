@@ -133,7 +133,7 @@ def test_a_forecast_and_an_override_that_disagree_are_both_told(tmp_path: Path):
     (line,) = judged(tmp_path, PANEL, HEAD_OF_SERVICE).exception_list
     assert [str(kind) for kind in line.kinds] == ["level", "judgement"]
     assert line.record().reasons == (
-        "Amber for August 2021.",
+        "Amber in August 2021.",
         "Head of service forecast Green on 28 September 2021; the computed rating for August 2021 is Amber.",
         "The panel decided on Red on 28 September 2021; the computed rating for August 2021 is Amber.",
     )

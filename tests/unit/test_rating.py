@@ -251,14 +251,14 @@ def test_a_record_says_which_days_the_figure_covers(tmp_path: Path, measure: str
 def test_a_level_that_rounding_would_change_is_flagged_and_both_are_told(tmp_path: Path):
     rating = rate(tmp_path, "decimals: 0", "90.96")
     assert (rating.level, rating.shown, rating.flags) == ("amber", "91%", (Flag.ROUNDING_SENSITIVE,))
-    assert "Displayed as 91% it would be Green; the exact figure, 90.96%, decides." in rating.explain()
+    assert "As shown, 91%, it would be Green; the exact figure, 90.96%, decides." in rating.explain()
 
 
 def test_with_displayed_figures_the_displayed_one_decides_and_both_are_told(tmp_path: Path):
     rating = rate(tmp_path, "decimals: 0\ncompare_on: displayed", "90.96")
     assert (rating.level, rating.shown, rating.flags) == ("green", "91%", (Flag.ROUNDING_SENSITIVE,))
-    assert "The displayed figure is compared: 90.96% is displayed as 91%." in rating.explain()
-    assert "Compared exactly, 90.96% would be Amber; the displayed figure decides." in rating.explain()
+    assert "The figure is compared as it is shown: 90.96% is shown as 91%." in rating.explain()
+    assert "Exactly, 90.96% would be Amber; the figure as shown decides." in rating.explain()
 
 
 @pytest.mark.parametrize(
@@ -280,13 +280,13 @@ def test_the_plausible_limits_themselves_are_plausible(tmp_path: Path, value: st
 def test_a_small_denominator_is_flagged_and_one_case_is_worth_something(tmp_path: Path):
     rating = rate(tmp_path, "small_denominator: 20", numerator=7, denominator=8)
     assert rating.flags == (Flag.SMALL_NUMBERS,)
-    assert "one case in 8 is worth 12.5 percentage points." in rating.explain()
+    assert "one case more or fewer out of 8 changes the figure by 12.5 percentage points." in rating.explain()
     assert rate(tmp_path, "small_denominator: 20", numerator=14, denominator=20).flags == ()
 
 
 def test_a_figure_that_its_parts_do_not_give_is_told(tmp_path: Path):
     told = rate(tmp_path, "", "85", numerator=173, denominator=200).explain()
-    assert "The supplied figure is not what 173 of 200 gives; the supplied figure is used." in told
+    assert "The figure supplied is not what 173 out of 200 gives; the figure supplied is used." in told
 
 
 def test_a_provisional_figure_is_flagged(tmp_path: Path):
@@ -352,10 +352,10 @@ def test_an_empty_level_is_not_the_next_one(tmp_path: Path):
             "target: [{from: 2021-04-01, value: 91, source: Service plan 2021/22}]",
             {"numerator": 83, "denominator": 100},
             """\
-1. Visits made in time, August 2021: 83%. That is 83 of 100: 83%.
+1. Visits made in time, August 2021: 83%. That is 83 out of 100.
 2. Higher is better. The target is 91% from 1 April 2021 (Service plan 2021/22).
-3. Green starts at 91% (the target). Amber starts at 86.45% (5% of target).
-4. 83% is below 86.45% by 3.45 percentage points, so it is not Amber. So the rating is Red.
+3. Green starts at 91% (the target). Amber starts at 86.45% (5% of the target away).
+4. 83% is 3.45 percentage points below 86.45%, so it is not Amber. So the rating is Red.
 Rule: p.ragrules.yaml:4""",
         ),
         (
@@ -364,8 +364,8 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 28 weeks.
 2. Lower is better. The target is 26 weeks (National).
-3. Green holds up to 26 weeks (the target). Amber holds below 28 weeks (2 weeks from the target).
-4. 28 weeks lies exactly on the edge of 28 weeks, which belongs to the level below, so it is not Amber. So the rating is Red.
+3. Green goes up to 26 weeks (the target). Amber is anything below 28 weeks (2 weeks from the target).
+4. 28 weeks is exactly on the edge of Amber, which does not count, so it is not Amber. So the rating is Red.
 Rule: p.ragrules.yaml:4""",
         ),
         (
@@ -374,28 +374,28 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 31.
 2. Inside the target range is best. The target is 20 to 30.
-3. Green holds from 20 to 30 (the target). Amber holds from 18 to 33 (10% of target).
-4. 31 is above 30 by 1, so it is not Green. 31 lies within 18 to 33, so the rating is Amber.
+3. Green goes from 20 to 30 (the target). Amber goes from 18 to 33 (10% of the target away).
+4. 31 is 1 above 30, so it is not Green. But it lies within 18 to 33, so the rating is Amber.
 Rule: p.ragrules.yaml:4""",
         ),
         (
             "unit: rate\nper: 10000\ntarget: none\nthresholds: {green: 90, amber: 80}\non_edge: worse",
             {"numerator": 9, "denominator": 1000},
             """\
-1. Visits made in time, August 2021: 90 per 10,000. That is 9 of 1,000, counted per 10,000: 90 per 10,000.
+1. Visits made in time, August 2021: 90 per 10,000. That is 9 out of 1,000, counted for every 10,000.
 2. Higher is better. There is no target.
-3. Green starts above 90 per 10,000 (a stated threshold). Amber starts above 80 per 10,000 (a stated threshold).
-4. 90 per 10,000 lies exactly on the edge of 90 per 10,000, which belongs to the level below, so it is not Green. \
-90 per 10,000 is above 80 per 10,000, so the rating is Amber.
+3. Green is anything above 90 per 10,000 (a threshold in the rule). Amber is anything above 80 per 10,000 (a threshold in the rule).
+4. 90 per 10,000 is exactly on the edge of Green, which does not count, so it is not Green. \
+But it is above 80 per 10,000, so the rating is Amber.
 Rule: p.ragrules.yaml:4""",
         ),
         (
             "unit: ratio\ndirection: closest\ntarget: 1\ntolerance: 0.5\non_edge: worse",
             {"numerator": 3, "denominator": 4},
             """\
-1. Visits made in time, August 2021: 0.75. That is 3 divided by 4: 0.75.
+1. Visits made in time, August 2021: 0.75. That is 3 divided by 4.
 2. The closer to the target, the better. The target is 1.
-3. Green holds between 1 and 1, without the ends (the target). Amber holds between 0.5 and 1.5, without the ends (0.5 from the target).
+3. Green lies between 1 and 1, which do not count (the target). Amber lies between 0.5 and 1.5, which do not count (0.5 from the target).
 4. 0.75 lies within 0.5 to 1.5, so the rating is Amber.
 Rule: p.ragrules.yaml:4""",
         ),
@@ -405,8 +405,8 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 10%.
 2. Lower is better. The target is 10%.
-3. Green holds up to 10% (the target). Amber holds up to 10.5% (5% of target).
-4. 10% lies exactly on the edge of 10%, so the rating is Green.
+3. Green goes up to 10% (the target). Amber goes up to 10.5% (5% of the target away).
+4. 10% is exactly on the edge of Green, which counts, so the rating is Green.
 Rule: p.ragrules.yaml:4""",
         ),
         (
@@ -415,7 +415,7 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 9%.
 2. Lower is better. The target is 10%.
-3. Green holds up to 10% (the target). Amber holds up to 10.5% (5% of target).
+3. Green goes up to 10% (the target). Amber goes up to 10.5% (5% of the target away).
 4. 9% is below 10%, so the rating is Green.
 Rule: p.ragrules.yaml:4""",
         ),
@@ -425,9 +425,10 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 86.45%, shown as 86%.
 2. Higher is better. The target is 91%.
-3. Green starts at 91% (the target). Amber starts at 86.45% (5% of target).
-4. 86.45% is below 91% by 4.55 percentage points, so it is not Green. 86.45% lies exactly on the edge of 86.45%, so the rating is Amber.
-5. Displayed as 86% it would be Red; the exact figure, 86.45%, decides.
+3. Green starts at 91% (the target). Amber starts at 86.45% (5% of the target away).
+4. 86.45% is 4.55 percentage points below 91%, so it is not Green. \
+But it is exactly on the edge of Amber, which counts, so the rating is Amber.
+5. As shown, 86%, it would be Red; the exact figure, 86.45%, decides.
 Rule: p.ragrules.yaml:4""",
         ),
         (
@@ -435,7 +436,7 @@ Rule: p.ragrules.yaml:4""",
             {"value": None},
             """\
 1. Visits made in time, August 2021: no figure.
-2. The row for August 2021 has no figure. It is not rated.
+2. The figure for August 2021 was left blank. So it is not rated.
 Rule: p.ragrules.yaml:4""",
         ),
         (
@@ -443,8 +444,8 @@ Rule: p.ragrules.yaml:4""",
             {"value": "12"},
             """\
 1. Visits made in time, August 2021: 12%.
-2. The indicator is for context: neither higher nor lower is better. There is no target.
-3. A contextual indicator has no rating. It is not rated.
+2. The indicator is for information: neither higher nor lower is better. There is no target.
+3. An indicator for information is held against nothing. So it is not rated.
 Rule: p.ragrules.yaml:4""",
         ),
         (
@@ -453,7 +454,7 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 12%.
 2. Higher is better. There is no target.
-3. No target holds on 31 August 2021. It is not rated.
+3. There is no target on 31 August 2021. So it is not rated.
 Rule: p.ragrules.yaml:4""",
         ),
     ],
@@ -464,10 +465,10 @@ def test_an_explanation_tells_each_step_with_both_operands(tmp_path: Path, lines
 
 def test_a_figure_that_does_not_end_is_told_from_the_edge_beside_it(tmp_path: Path):
     told = rate(tmp_path, "target: 66.67\ntolerance: 1 point", numerator=2, denominator=3).explain()
-    assert "That is 2 of 3: about 66.667%." in told
-    assert "about 66.667% is below 66.67% by 0.003 percentage points, so it is not Green." in told
+    assert "August 2021: about 66.667%. That is 2 out of 3." in told
+    assert "About 66.667% is 0.003 percentage points below 66.67%, so it is not Green." in told
     assert (
-        "about 33.333% is above 33.33%, so the rating is Green."
+        "About 33.333% is above 33.33%, so the rating is Green."
         in rate(tmp_path, "target: 33.33\ntolerance: none", numerator=1, denominator=3).explain()
     )
 

@@ -168,8 +168,8 @@ t.ragtest.yaml:7:9: the last amber::86.44
   because
     1. Visits made in time, August 2021: 86.44%, shown as 86.4%.
     2. Higher is better. The target is 91%.
-    3. Green starts at 91% (the target). Amber starts at 86.45% (5% of target).
-    4. 86.44% is below 86.45% by 0.01 percentage points, so it is not Amber. So the rating is Red.
+    3. Green starts at 91% (the target). Amber starts at 86.45% (5% of the target away).
+    4. 86.44% is 0.01 percentage points below 86.45%, so it is not Amber. So the rating is Red.
     5. Since the period before it cannot be compared: there is no earlier figure. Since the same \
 period last year it cannot be compared: there is no earlier figure.
   rule       p.ragrules.yaml:4"""
@@ -274,7 +274,7 @@ def test_what_differs_in_a_whole_assessment_is_told_with_its_reasons(assessed: P
 def test_the_reasons_of_several_areas_stand_together(tmp_path: Path):
     written(tmp_path, "indicator,period,value,area\nvisits,2021-08,83,North\nvisits,2021-08,84,South\n", "v.csv")
     (outcome,) = ran(tmp_path, "- {name: a, values: v.csv, as_of: 2021-09-29, expect: {exceptions: []}}").outcomes
-    assert "visits is an exception: Red for August 2021. Red for August 2021." in outcome.because
+    assert "visits is an exception: Red in August 2021. Red in August 2021." in outcome.because
 
 
 def test_no_exception_is_told_as_none(tmp_path: Path):

@@ -92,7 +92,7 @@ def test_nothing_of_a_suppressed_row_is_left(tmp_path: Path):
     record = rating.record()
     assert (record.value, record.shown, record.note, record.flags, record.level) == (None, "", "", (), None)
     assert rating.explain() == (
-        "1. Visits made in time, August 2021: no figure.\n2. The figure for August 2021 is suppressed. It is not rated.\nRule: "
+        "1. Visits made in time, August 2021: no figure.\n2. The figure for August 2021 is suppressed. So it is not rated.\nRule: "
         + rating.rule
     )
     assert rating.observation is not None

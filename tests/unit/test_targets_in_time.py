@@ -93,7 +93,7 @@ def test_dated_entries_hold_profiles_and_what_is_said_this_year_never_changes_la
     found = [rate(tmp_path, lines, "9", period).target for period in ("2019/20 Q4", "2020/21 Q1", "2021/22 Q1", "2022/23 Q1")]
     assert found == [None, 10, 3, 30]
     assert (
-        "The target is 3 from 1 April 2021 (Service plan). That is the profile's target for Quarter 1 2021/22."
+        "The target is 3 from 1 April 2021 (Service plan). That is what the profile of the year says for Quarter 1 2021/22."
         in rate(tmp_path, lines, "9", "2021/22 Q1").explain()
     )
 
@@ -146,7 +146,7 @@ def test_a_hole_in_a_profile_is_only_told_while_its_entry_holds(tmp_path: Path):
 def test_a_month_before_the_first_entry_has_no_target(tmp_path: Path):
     rating = rate(tmp_path, "target: [{from: 2021-04-01, value: 91}]", "95", "2021-03")
     assert (rating.level, rating.reason) == (None, Reason.NO_TARGET)
-    assert "No target holds on 31 March 2021." in rating.explain()
+    assert "There is no target on 31 March 2021." in rating.explain()
 
 
 # ------------------------------------------------------------------------------------------------------------------ reviews
@@ -212,7 +212,7 @@ def test_a_factor_multiplies_and_then_the_offset_is_added_as_signed(tmp_path: Pa
 def test_a_comparator_that_is_missing_leaves_no_reference_and_the_figure_is_shown(tmp_path: Path):
     rating = current(tmp_path, ENGLAND, row("2021-08", 85), row("2021-07", 83, series="england"))
     assert (rating.level, rating.reason, rating.shown, rating.target) == (None, Reason.NO_REFERENCE, "85%", None)
-    assert "The figure of england for August 2021 is missing." in rating.explain()
+    assert "The figure for England for August 2021 is missing." in rating.explain()
 
 
 @pytest.mark.parametrize("status", [Status.SUPPRESSED, Status.WITHHELD, Status.NOT_REPORTABLE, Status.NOT_YET_REPORTED])
@@ -233,7 +233,7 @@ def test_a_comparator_of_zero_is_a_target_like_any_other(tmp_path: Path):
 
 def test_an_explanation_says_what_the_target_was_reckoned_from(tmp_path: Path):
     told = rate(tmp_path, "target: {comparator: england, factor: 95%, offset: -2 points}", "85", comparators={"england": "80"}).explain()
-    assert "The target is 74%. That is 95% of the figure of england, 80%, less 2 percentage points." in told
+    assert "The target is 74%. That is 95% of the figure for England (80%), less 2 percentage points." in told
 
 
 def test_edges_reckoned_from_another_series_say_so(tmp_path: Path):
@@ -282,13 +282,13 @@ def test_a_target_can_be_the_indicators_own_earlier_figure(tmp_path: Path):
     rows = row("2020-08", 80), row("2021-08", 79)
     rating = current(tmp_path, LAST_YEAR, *rows)
     assert (rating.target, rating.level) == (80, "amber")
-    assert "That is the figure of the same period last year (August 2020), 80%." in rating.explain()
+    assert "That is the figure for August 2020, a year earlier (80%)." in rating.explain()
 
 
 def test_without_an_earlier_figure_there_is_no_reference(tmp_path: Path):
     rating = current(tmp_path, LAST_YEAR, row("2021-07", 80), row("2021-08", 79))
     assert (rating.reason, rating.value) == (Reason.NO_REFERENCE, 79)
-    assert "There is nothing to compare with in the same period last year: there is no earlier figure." in rating.explain()
+    assert "It cannot be compared with a year earlier: there is no earlier figure." in rating.explain()
 
 
 @pytest.mark.parametrize("status", [Status.SUPPRESSED, Status.WITHHELD, Status.NOT_REPORTABLE, Status.NO_VALUE, Status.NOT_APPLICABLE])

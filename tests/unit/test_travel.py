@@ -130,7 +130,7 @@ def test_without_an_earlier_figure_travel_is_not_comparable_and_says_why(tmp_pat
     rating = current(tmp_path, BOTH, row("2021-08", 85))
     assert travel(rating) == {"previous_period": "not_comparable", "same_period_last_year": "not_comparable"}
     assert rating.record().travel_reasons == dict.fromkeys(("previous_period", "same_period_last_year"), "there is no earlier figure")
-    assert "Since the period before it cannot be compared: there is no earlier figure." in rating.explain()
+    assert "It cannot be compared with the month before: there is no earlier figure." in rating.explain()
 
 
 @pytest.mark.parametrize("status", [Status.SUPPRESSED, Status.WITHHELD, Status.NOT_REPORTABLE, Status.NO_VALUE, Status.NOT_APPLICABLE])
@@ -179,7 +179,7 @@ def test_a_position_on_a_day_knows_no_change_within_its_period(tmp_path: Path, m
 def test_year_to_date_figures_compare_only_with_the_same_point_of_another_year(tmp_path: Path):
     rating = current(tmp_path, f"measure: year_to_date\n{BOTH}", row("2020-08", 95), row("2021-07", 80), row("2021-08", 85))
     assert causes(rating) == {PREVIOUS: Incomparable.OTHER_POINT_OF_YEAR, LAST_YEAR: None}
-    assert "a figure of the year to date against another point of the year" in rating.explain()
+    assert "a year to date is compared only with the same point of another year" in rating.explain()
 
 
 def test_the_year_before_is_the_same_point_for_an_annual_figure(tmp_path: Path):
@@ -217,14 +217,14 @@ def test_the_week_53_has_nothing_to_compare_with_last_year(tmp_path: Path):
 
 def test_an_explanation_tells_the_travel_with_both_figures(tmp_path: Path):
     told = current(tmp_path, BOTH, row("2020-08", 85), row("2021-07", 80), row("2021-08", 85)).explain()
-    assert "Since the period before (July 2021, 80%) it has improved; the two lie 5 percentage points apart." in told
-    assert "Since the same period last year (August 2020, 85%) it has been maintained." in told
+    assert "It has improved by 5 percentage points since July 2021 (80%)." in told
+    assert "It has stayed the same since August 2020, a year earlier (85%)." in told
 
 
 def test_an_explanation_of_two_sides_tells_how_much_nearer_the_figure_is(tmp_path: Path):
     lines = "direction: closest\nunit: count\ntarget: 50\ntolerance: 5\ntravel: {against: previous_period}"
     told = rate(tmp_path, lines, "48", earlier={"previous_period": "56"}).explain()
-    assert "it has improved; its distance from the target has changed by 4." in told
+    assert "It has come 4 nearer to the target since July 2021 (56)." in told
 
 
 # ------------------------------------------------------------------------------------------------------------------ if_missed
@@ -250,7 +250,7 @@ def test_without_an_entry_for_it_a_missed_figure_that_cannot_be_compared_is_no_r
     lines = HAVERING.replace(", not_comparable: red", "")
     rating = rate(tmp_path, lines, "50")
     assert (rating.level, rating.reason, rating.value) == (None, Reason.NO_REFERENCE, 50)
-    assert "There is nothing to compare with in the same period last year: there is no earlier figure." in rating.explain()
+    assert "It cannot be compared with a year earlier: there is no earlier figure." in rating.explain()
     assert rate(tmp_path, lines, "95").level == "green"
 
 
@@ -330,16 +330,16 @@ def test_an_edge_that_holds_everywhere_is_told_and_has_no_number(tmp_path: Path)
     lines = HAVERING.replace("not_comparable: red", "not_comparable: amber")
     rating = rate(tmp_path, lines, "50")
     assert (rating.level, dict(rating.edges)) == ("amber", {"green": Decimal("81.9")})
-    assert "Amber holds for every figure (by the direction of travel)." in rating.explain()
+    assert "Every figure is Amber (by the direction of travel)." in rating.explain()
     assert "So the rating is Amber." in rating.explain()
 
 
 def test_an_explanation_says_that_travel_decided(tmp_path: Path):
     told = rate(tmp_path, HAVERING, "75", earlier={"same_period_last_year": "76"}).explain()
-    assert "rated by how it has moved since the figure of the same period last year (August 2020), 76%." in told
+    assert "rated by how it has moved since the figure for August 2020, a year earlier (76%)." in told
     assert "Amber starts at 75% (by the direction of travel)." in told
     missing = rate(tmp_path, HAVERING, "75").explain()
-    assert "rated by how it has moved. There is nothing to compare with in the same period last year" in missing
+    assert "rated by how it has moved. It cannot be compared with a year earlier" in missing
 
 
 def test_later_figures_of_a_line_are_rated_by_its_earlier_ones(tmp_path: Path):
@@ -433,9 +433,9 @@ def test_a_figure_is_compared_with_each_comparator(tmp_path: Path, direction: st
 def test_an_explanation_tells_how_much_better_than_england(tmp_path: Path):
     lines = "direction: lower\nunit: weeks\ntarget: 26\ntolerance: 2"
     told = rate(tmp_path, lines, "38", comparators={"england": "44", "london": "38", "neighbours": "30"}).explain()
-    assert "It is better than the figure of england, 44 weeks, by 6 weeks." in told
-    assert "It is as good as the figure of london, 38 weeks." in told
-    assert "It is worse than the figure of neighbours, 30 weeks, by 8 weeks." in told
+    assert "It is 6 weeks better than the figure for England (44 weeks)." in told
+    assert "It is as good as the figure for London (38 weeks)." in told
+    assert "It is 8 weeks worse than the figure for Neighbours (30 weeks)." in told
 
 
 def test_a_figure_that_is_not_shown_is_compared_with_nothing(tmp_path: Path):
@@ -478,11 +478,11 @@ def test_equal_is_the_middle_where_improved_is_green_and_deteriorated_red(tmp_pa
 
 def test_a_change_is_explained_from_the_figure_that_it_is_measured_from(tmp_path: Path):
     told = rate(tmp_path, CHANGE, "79.5", earlier={"same_period_last_year": "80"}).explain()
-    assert "It is measured from the figure of the same period last year (August 2020), 80%." in told
+    assert "It is rated by how it stands to the figure for August 2020, a year earlier (80%)." in told
     assert "Green starts at 81% (1 percentage point better). Amber starts at 79% (1 percentage point worse)." in told
     shares = "rating: {method: change, against: england, edges: {green: same, amber: 5% of reference worse}}"
     assert (
-        "Green starts at 80% (the same). Amber starts at 76% (5% worse)."
+        "Green starts at 80% (no change). Amber starts at 76% (5% worse)."
         in rate(tmp_path, shares, "79.5", comparators={"england": "80"}).explain()
     )
     better = "rating: {method: change, against: england, edges: {green: 5% of reference better}}"
@@ -539,7 +539,7 @@ def test_a_recorded_level_is_the_rating_whatever_the_figure(tmp_path: Path):
 def test_a_level_may_be_recorded_without_a_figure(tmp_path: Path):
     rating = current(tmp_path, RECORDED, row("2021-08", level="amber"))
     assert (rating.level, rating.value, rating.shown, rating.reason, rating.next_level) == ("amber", None, "", None, None)
-    assert "no figure. The level is recorded with the figure: Amber." in " ".join(rating.because())
+    assert "no figure. The level came with the figure: Amber." in " ".join(rating.because())
 
 
 def test_a_recorded_level_alone_makes_a_later_period_current(tmp_path: Path):
@@ -604,8 +604,8 @@ def test_of_two_figures_that_a_rule_compares_with_only_the_missing_one_is_told(t
         "if_missed: {against: previous_period, improved: amber, maintained: amber, worsened: red}"
     )
     told = rate(tmp_path, lines, "50", comparators={"england": "80"}).explain()
-    assert "There is nothing to compare with in the period before" in told
-    assert "england for" not in told
+    assert "It cannot be compared with the month before" in told
+    assert "England for" not in told
 
 
 def test_the_week_53_of_a_file_has_no_earlier_week(tmp_path: Path):
@@ -665,7 +665,7 @@ def test_a_missed_target_is_not_rated_by_travel_where_the_rule_says_that_the_tar
     rating = current(tmp_path, lines, row("2020-08", 70), row("2021-08", 85))
     assert causes(rating) == {LAST_YEAR: Incomparable.TARGET_CHANGED}
     assert rating.level == "red"
-    assert "it cannot be compared: the target is another one" in rating.explain()
+    assert "It cannot be compared with a year earlier: the target was a different one then" in rating.explain()
     assert rate(tmp_path, lines, 85, earlier={"same_period_last_year": 70}).level == "red"
     assert current(tmp_path, lines, row("2020-08", 70), row("2021-08", 90)).level == "green"
 
@@ -674,7 +674,7 @@ def test_without_a_level_for_what_cannot_be_compared_a_changed_target_is_no_refe
     lines = f"{TIGHTENED}\ntolerance: none\n{UNLESS_TIGHTENED}\n{WITHOUT_REFERENCE}"
     rating = current(tmp_path, lines, row("2020-08", 70), row("2021-08", 85))
     assert (rating.level, rating.reason) == (None, Reason.NO_REFERENCE)
-    assert "it cannot be compared: the target is another one" in rating.explain()
+    assert "It cannot be compared with a year earlier: the target was a different one then" in rating.explain()
 
 
 def test_without_that_word_a_missed_target_is_rated_by_travel_across_a_change_of_target(tmp_path: Path):

@@ -30,6 +30,7 @@ from ragrules.record import (
     CHANGES,
     AssessmentRecord,
     ComparedRecord,
+    EarlierRecord,
     ExceptionRecord,
     InputRecord,
     LastRated,
@@ -41,6 +42,7 @@ from ragrules.record import (
     RollUps,
     Summary,
 )
+from ragrules.rule import CaseName
 from ragrules.scale import SHAPES
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Relation, Travel, Unit
 
@@ -104,6 +106,10 @@ LAST = Object(
 
 COMPARED = Object(ComparedRecord, Key("relation", one_of(Relation)), Key("distance", NUMBER, exact=True))
 
+CASE = Object(CaseName, Key("one", TEXT), Key("several", TEXT))
+
+EARLIER = Object(EarlierRecord, Key("period", TEXT), Key("value", NUMBER, exact=True), Key("shown", TEXT))
+
 RATING = Object(
     RatingRecord,
     Key("indicator", TEXT),
@@ -147,6 +153,8 @@ RATING = Object(
     Key("because", TEXTS),
     Key("rule", TEXT),
     Key("note", TEXT),
+    Key("case", Maybe(CASE), added=True),
+    Key("earlier", NamedOrNull(EARLIER), added=True),
 )
 
 EXCEPTION = Object(

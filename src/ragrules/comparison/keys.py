@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from ragrules.comparison.written import written
 from ragrules.spec import Dated, Indicator, Pack, RatingRule
 
-TEXTS = frozenset({"number", "title", "description", "service", "theme", "owner", "source", "tags"})
+TEXTS = frozenset({"number", "title", "description", "service", "theme", "owner", "source", "tags", "case"})
 """The keys of an indicator that are carried to every output and decide nothing."""
 
 NO_BEARING = TEXTS | {"id", "lag", "small_denominator", "of_note", "minimum", "maximum"}

@@ -12,9 +12,10 @@ from ragrules.report.moments import Moment, moments
 from ragrules.report.outline import Outline
 from ragrules.report.quantities import target_quantity, value_quantity
 from ragrules.report.tables import Column, grid
+from ragrules.report.travel_lines import comparators
 from ragrules.report.trend_charts import trend_chart
 from ragrules.report.view import Key, View
-from ragrules.report.wording import badge, comparators, neutral_badge, remarks, target, value
+from ragrules.report.wording import badge, neutral_badge, remarks, target, value
 from ragrules.slug import slug
 from ragrules.terms import Unit
 

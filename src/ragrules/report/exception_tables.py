@@ -6,10 +6,11 @@ from collections import Counter
 
 from ragrules.record import RatingRecord
 from ragrules.report.document import Content
+from ragrules.report.next_step import next_step
 from ragrules.report.outline import Outline
 from ragrules.report.tables import Column, grid, naming
 from ragrules.report.view import Line, View
-from ragrules.report.wording import badge, figure, judged, last_rated, level_word, next_level, remarks
+from ragrules.report.wording import badge, figure, judged, last_rated, level_word, remarks, running
 from ragrules.terms import ExceptionKind, Reason
 
 _BY_RATING = frozenset({ExceptionKind.LEVEL, ExceptionKind.MISSING_COMMENTARY})
@@ -38,7 +39,8 @@ def exception_report(view: View, outline: Outline) -> None:
     if not rated:
         outline.paragraph(words.say("exceptions.none"))
         return
-    outline.paragraph(words.count(_of_what(view, "exceptions.rated"), len(rated), levels=_levels(view, rated)))
+    first = level_word(view, rated[0].rating.level or "")
+    outline.paragraph(words.count(_of_what(view, "exceptions.rated"), len(rated), levels=_levels(view, rated), level=first))
     columns: tuple[Column[Line], ...] = (
         *naming(view, _rating),
         Column(heading="column.rating", content=lambda line: _rating_cell(view, line)),
@@ -84,9 +86,9 @@ def _rating_cell(view: View, line: Line) -> list[Content]:
     words, rating, exception = view.words, line.rating, line.exception
     content: list[Content] = [badge(view, rating), *judged(view, rating), figure(view, rating)]
     if rating.next_level is not None:
-        content.append(next_level(view, rating, rating.next_level))
+        content.append(next_step(view, rating, rating.next_level))
     if exception.streak > 1:
-        content.append(words.say("exception.streak", level=level_word(view, rating.level or ""), number=exception.streak))
+        content.append(running(view, rating, exception.streak))
     if exception.changed is not None:
         content.append(words.say(f"changed.{exception.changed}"))
     content += [words.say(f"kind.{kind}") for kind in exception.kinds if kind not in _BY_RATING]
@@ -94,11 +96,14 @@ def _rating_cell(view: View, line: Line) -> list[Content]:
 
 
 def _why_cell(view: View, line: Line) -> list[Content]:
-    """Return why a line without a rating is listed. Missing commentary is said in the commentary's own column."""
+    """Return why a line without a rating is listed: its reasons, or, where it has none, its kinds.
+
+    Missing commentary is said in the commentary's own column.
+    """
     kinds = [view.words.say(f"kind.{kind}") for kind in line.exception.kinds if kind is not ExceptionKind.MISSING_COMMENTARY]
-    last = [last_rated(view, line.rating.last)] if line.rating.last is not None else []
+    last = [last_rated(view, line.rating, line.rating.last)] if line.rating.last is not None else []
     changed = [view.words.say(f"changed.{line.exception.changed}")] if line.exception.changed is not None else []
-    return [*kinds, *line.exception.reasons, *last, *changed]
+    return [*(line.exception.reasons or kinds), *last, *changed]
 
 
 def _commentary_cell(view: View, line: Line) -> tuple[str, ...]:

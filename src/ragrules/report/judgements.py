@@ -45,7 +45,7 @@ def judgements(view: View, outline: Outline) -> None:
     outline.heading(words.say("judgements"))
     outline.paragraph(words.say("judgements.intro"))
     disagreeing = sum(row.standing == "disagrees" for row in rows)
-    outline.paragraph(words.say("judgements.disagreeing", number=disagreeing, all=len(rows)))
+    outline.paragraph(words.count("judgements.disagreeing", disagreeing, all=len(rows)))
     columns: tuple[Column[_Row], ...] = (
         *naming(view, lambda row: row.name),
         Column(heading="column.period", content=lambda row: _period(view, row)),

@@ -60,11 +60,11 @@ def _purpose(view: View) -> str:
 
 
 def _summary(view: View) -> str:
-    summary = view.record.summary
+    summary, due = view.record.summary, view.words.count("summary.due", view.record.summary.due)
     if not view.many_areas:
-        return view.words.count("summary", summary.all, due=summary.due, rated=summary.rated)
+        return view.words.count("summary", summary.all, due=due, rated=summary.rated)
     areas = len({rating.area for rating in view.ratings})
-    return view.words.say("summary.areas", all=summary.all, areas=areas, due=summary.due, rated=summary.rated)
+    return view.words.say("summary.areas", all=summary.all, areas=areas, due=due, rated=summary.rated)
 
 
 def _target_met(view: View) -> str:

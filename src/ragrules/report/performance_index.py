@@ -9,8 +9,9 @@ from ragrules.report.document import Row
 from ragrules.report.outline import Outline
 from ragrules.report.quantities import target_quantity, value_quantity
 from ragrules.report.tables import Column, grid, naming
+from ragrules.report.travel_lines import comparators, travel
 from ragrules.report.view import Key, View
-from ragrules.report.wording import badge, comparators, covered, judged, remarks, target, travel, trend, value
+from ragrules.report.wording import badge, covered, judged, remarks, target, trend, value
 from ragrules.terms import Frequency, Reason
 
 

@@ -13,7 +13,7 @@ from ragrules.report.chart_words import caption, description, key
 from ragrules.report.document import Chart, ChartLine, LineKind, Point, Stroke
 from ragrules.report.moments import Moment
 from ragrules.report.view import View
-from ragrules.report.wording import badge, comparator_name
+from ragrules.report.wording import badge
 from ragrules.report.zones import zones
 
 FEWEST_FIGURES = 2
@@ -39,7 +39,7 @@ def trend_chart(view: View, series: Sequence[Moment]) -> Chart | None:
     if sum(moment.figure is not None for moment in shown) < FEWEST_FIGURES:
         return None
     targets, areas = tuple(_targets(view, shown)), zones(view, shown)
-    compared = _comparators(shown, [number for line in targets for number in line.numbers if number is not None])
+    compared = _comparators(view, shown, [number for line in targets for number in line.numbers if number is not None])
     lines = (*targets, *compared.lines)
     return Chart(
         caption=caption(view, shown),
@@ -71,7 +71,7 @@ def _targets(view: View, series: Sequence[Moment]) -> Iterator[ChartLine]:
             yield ChartLine(label=view.words.say(label), kind=LineKind.TARGET, numbers=tuple(numbers))
 
 
-def _comparators(series: Sequence[Moment], targets: Sequence[Number]) -> _Comparators:
+def _comparators(view: View, series: Sequence[Moment], targets: Sequence[Number]) -> _Comparators:
     """Return the comparators without those that have no place.
 
     One has none where it lies so far away that little could be seen of the figures, or where no stroke is left for it.
@@ -82,7 +82,7 @@ def _comparators(series: Sequence[Moment], targets: Sequence[Number]) -> _Compar
     given = [{} if moment.open is None else moment.open.comparators for moment in series]
     strokes, lines, left_out = iter(_COMPARATOR_STROKES), list[ChartLine](), list[str]()
     for name in dict.fromkeys(name for comparators in given for name in comparators):
-        numbers, label = tuple(comparators.get(name) for comparators in given), comparator_name(name)
+        numbers, label = tuple(comparators.get(name) for comparators in given), view.words.series(name)
         near = all(low - reach <= number <= high + reach for number in numbers if number is not None)
         stroke = next(strokes, None) if near else None
         if stroke is None:

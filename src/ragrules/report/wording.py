@@ -1,9 +1,8 @@
-"""What is known of one rating, in words: its badge, value, target, travel, trend and notes."""
+"""What is known of one rating, in words: its badge, value, target, trend and notes."""
 
 from __future__ import annotations
 
-from ragrules.numbers import Number
-from ragrules.record import LastRated, NextLevel, Rated, RatingRecord
+from ragrules.record import LastRated, Rated, RatingRecord
 from ragrules.report.document import Badge
 from ragrules.report.palette import NEUTRAL, NEUTRAL_SHAPE
 from ragrules.report.view import View
@@ -96,45 +95,31 @@ def until(view: View, rating: RatingRecord) -> str:
     return view.words.date(rating.end)
 
 
-def last_rated(view: View, last: LastRated) -> str:
+def last_rated(view: View, rating: RatingRecord, last: LastRated) -> str:
     """Return the last rated figure with the day up to which it runs, so that it is never taken for the current one."""
-    if last.level is None:
-        return view.words.say("rating.last_figure", value=last.shown, date=view.words.date(last.end))
-    return view.words.say("rating.last", level=level_word(view, last.level), value=last.shown, date=view.words.date(last.end))
+    key = "rating.last_figure" if last.level is None else "rating.last"
+    return view.words.say(key, value=last.shown, span=_span(view, rating, last), level=level_word(view, last.level) if last.level else "")
 
 
-def next_level(view: View, rating: RatingRecord, step: NextLevel) -> str:
-    """Return what it would take to reach the next better level."""
+def _span(view: View, rating: RatingRecord, last: LastRated) -> str:
+    """Return what the last rated figure covers: a month by its name, anything else by its last day."""
+    words, measure = view.words, rating.measure
+    if measure is not Measure.PERIOD:
+        return words.say(f"rating.last.{measure}", date=words.date(last.end))
+    if rating.frequency is Frequency.MONTHLY:
+        return words.say("rating.last.month", period=words.within(last.period))
+    return words.say("rating.last.period", noun=words.say(f"noun.{rating.frequency}"), date=words.date(last.end))
+
+
+def running(view: View, rating: RatingRecord, streak: int) -> str:
+    """Return for how many periods running the rating has had its level: `Red for the third quarter running`."""
     words = view.words
-    distance = words.distance(step.distance, rating.unit, rating.per)
-    if step.exceeds:
-        distance = words.say("next.more_than", distance=distance)
-    if step.cases is not None:
-        distance = words.say("next.with_cases", distance=distance, cases=words.count("next.cases", step.cases))
-    return words.say("next.level", distance=distance, level=level_word(view, step.level))
-
-
-def travel(view: View, rating: RatingRecord) -> tuple[str, ...]:
-    """Return the direction of travel, a line for each thing that it is measured against, with the cause where it cannot be told."""
-    lines = []
-    for against, moved in rating.travel.items():
-        line = view.words.say("travel.line", against=view.words.say(f"travel.{against}"), travel=view.words.say(f"travel.{moved}"))
-        cause = rating.travel_reasons.get(against)
-        lines.append(view.words.say("travel.because", travel=line, cause=cause) if cause else line)
-    return tuple(lines)
-
-
-def comparators(view: View, rating: RatingRecord) -> tuple[str, ...]:
-    """Return each comparator with its figure, and how the indicator's own stands to it."""
-    return tuple(_comparator(view, rating, name, number) for name, number in rating.comparators.items())
-
-
-def _comparator(view: View, rating: RatingRecord, name: str, number: Number) -> str:
-    words, compared = view.words, rating.compared.get(name)
-    values = {"name": comparator_name(name), "value": words.figure(number, rating.unit, rating.decimals, rating.per)}
-    if compared is None:
-        return words.say("comparator", **values)
-    return words.say(f"compared.{compared.relation}", **values, distance=words.distance(compared.distance, rating.unit, rating.per))
+    return words.say(
+        "exception.streak",
+        level=level_word(view, rating.level or ""),
+        ordinal=words.ordinal(streak),
+        noun=words.say(f"noun.{rating.frequency}"),
+    )
 
 
 def trend(view: View, rating: RatingRecord, periods: int = 4) -> tuple[str, ...]:
@@ -154,11 +139,5 @@ def _past(view: View, past: RatingRecord) -> str:
 def remarks(view: View, rating: RatingRecord) -> tuple[str, ...]:
     """Return what a reader should know beside the rating: its flags, its last rated figure, and the supplier's note."""
     flags = tuple(view.words.say(f"flag.{flag}") for flag in rating.flags)
-    last = (last_rated(view, rating.last),) if rating.last is not None else ()
+    last = (last_rated(view, rating, rating.last),) if rating.last is not None else ()
     return (*flags, *last, *((rating.note,) if rating.note else ()))
-
-
-def comparator_name(name: str) -> str:
-    """Return the name of a comparator as it is printed."""
-    spaced = name.replace("_", " ")
-    return spaced[:1].upper() + spaced[1:]

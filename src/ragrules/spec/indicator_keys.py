@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from ragrules.rule import Target
+from ragrules.spec.case_keys import CaseKind
 from ragrules.spec.dated import DatedValues
 from ragrules.spec.declaration import Key, Keys
 from ragrules.spec.kinds import Day, Fields, Figure, ListOf, NumberOrText, OneOf, Slug, Text, Whole, YesOrText
@@ -58,6 +59,13 @@ INDICATOR_KEYS = Keys(
         meaning="what a value is measured in: how it is written and which distances are allowed",
         example="percent",
         required=True,
+    ),
+    Key(
+        name="case",
+        kind=CaseKind(),
+        meaning="what one of the things is called that the value counts, and what several are, so that a report can say what it would take",
+        example="{one: assessment in time, several: assessments in time}",
+        otherwise="case and cases",
     ),
     Key(name="per", kind=Whole(1, MOST_PER), meaning="for unit rate: per how many", example="10000"),
     Key(
@@ -202,7 +210,7 @@ INDICATOR_KEYS = Keys(
     ),
 )
 
-NOT_DEFAULTS = ("id", "number", "title", "target", "thresholds")
+NOT_DEFAULTS = ("id", "number", "title", "case", "target", "thresholds")
 """The indicator keys that `defaults` does not take."""
 
 DEFAULT_KEYS = Keys(*(evolve(key, required=False) for name, key in INDICATOR_KEYS.items() if name not in NOT_DEFAULTS))

@@ -16,6 +16,7 @@ from ragrules.reading import Mapping as MappingNode
 from ragrules.reading import Node, Scalar, read_yaml
 from ragrules.scale import FEWEST_LEVELS, MOST_LEVELS, NAMED_SCALES, SHAPES
 from ragrules.spec import kinds
+from ragrules.spec.case_keys import CASE_KEYS, CaseKind, NameOfCases
 from ragrules.spec.cycle_keys import Placed
 from ragrules.spec.dated import DATING, NONE, DatedValues, DistanceKind, EdgesKind, Pair, Threshold
 from ragrules.spec.declaration import Key, Keys, Kind
@@ -160,6 +161,8 @@ _SCHEMAS: Mapping[type, Callable[[Any], Schema]] = {
     CalendarName: lambda _: _either(_words(registry.own_names("calendars")), {"type": "string"}),
     LagKind: _lag,
     OnEdgeKind: lambda _: _either(_words(OnEdge), _by_name(_words(OnEdge))),
+    NameOfCases: lambda _: {"type": "string"},
+    CaseKind: lambda _: mapping_schema(CASE_KEYS),
     TravelKind: lambda _: mapping_schema(TRAVEL_KEYS),
     MissedKind: lambda _: mapping_schema(MISSED_KEYS),
 }

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from ragrules.distance import Distance
 from ragrules.errors import Location, Problem, UnknownNameError
 from ragrules.period import Lag
-from ragrules.rule import LevelEdge, Reference, Target
+from ragrules.rule import CaseName, LevelEdge, Reference, Target
 from ragrules.scale import Scale
 from ragrules.terms import Accumulate, Against, CompareOn, Direction, Frequency, Measure, OnEdge, SuppliedAs, Travel, Unit
 
@@ -130,6 +130,9 @@ class Indicator:
     small_denominator: int | None
     suppress_below: int | None
     of_note: bool | str
+    case: CaseName | None = field(
+        default=None, metadata={"added": True}
+    )  # to the language: where it is not said, no part of what a pack means
     in_force: Span
     location: Location = field(eq=False)
 

@@ -121,15 +121,31 @@ class Words:
         """Return a date in words: `30 June 2021`."""
         return self.say("date", day=day.day, month=self.say(f"month.{day.month}"), year=day.year)
 
+    def ordinal(self, number: int) -> str:
+        """Return the word for a place in a row: `second`, `third`, `11th`, `21st`."""
+        keys = (f"ordinal.{number}", f"ordinal.ending.{number % 100}", f"ordinal.ending.{number % 10}")
+        return self.say(next((key for key in keys if key in self._catalogue), "ordinal.other"), number=number)
+
     def period(self, period: str) -> str:
         """Return a period in words, `August 2021`, `Quarter 1 2021/22`, `31 August 2021`; a text that is no period as it is."""
+        return self._period("period", period)
+
+    def within(self, period: str) -> str:
+        """Return a period as it is written within a sentence: `August 2021`, `the autumn term 2021/22`."""
+        return self._period("within", period)
+
+    def series(self, name: str) -> str:
+        """Return the name of a series as it is printed: `Statistical neighbours` for `statistical_neighbours`."""
+        return opening(name.replace("_", " "))
+
+    def _period(self, form: str, period: str) -> str:
         try:
             shape = shape_of(period)
         except PeriodError:
             return period
         match shape.kind, shape.days:
             case PeriodKind.WEEK, (first, _):
-                return self.say("period.week", week=first.isocalendar().week, year=first.isocalendar().year)
+                return self.say(f"{form}.week", week=first.isocalendar().week, year=first.isocalendar().year)
             case _, (first, last):
                 return self.date(first) if first == last else self.say("period.range", first=self.date(first), last=self.date(last))
             case PeriodKind.MONTH, _:
@@ -137,7 +153,15 @@ class Words:
             case PeriodKind.YEAR, _:
                 return period
             case _:
-                return self.say(f"period.{shape.kind}.{shape.number}", year=year_label(shape.year, split=shape.split))
+                key = f"{form}.{shape.kind}.{shape.number}"
+                return self.say(
+                    key if key in self._catalogue else f"period.{shape.kind}.{shape.number}", year=year_label(shape.year, split=shape.split)
+                )
+
+
+def opening(text: str) -> str:
+    """Return a text as it opens a sentence: with a capital."""
+    return text[:1].upper() + text[1:]
 
 
 def _check(key: str, text: str) -> None:
