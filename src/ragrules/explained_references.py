@@ -114,11 +114,21 @@ def origin(r: Reckoning, edge: Edge) -> str:
     given = next((edges[edge.level] for edges in r.stretch.parameters.values() if edge.level in edges), None)
     if isinstance(given, Distance) and r.compiled.indicator.rating.against is not None:
         return _change(r, given)
-    if isinstance(given, Distance) and given.basis is Basis.OF_TARGET:
-        return r.words.say(f"because.origin.{'share_beyond' if given.better else 'share'}", share=plain(given.amount))
     if isinstance(given, Distance):
-        return r.words.say(f"because.origin.{'beyond' if given.better else 'apart'}", distance=r.apart(given.amount))
+        return _from_target(r, given, counts=edge.lower_in if edge.lower is not None else edge.upper_in)
     return r.words.say("because.origin.threshold" if given is not None else "because.origin.target")
+
+
+def _from_target(r: Reckoning, given: Distance, *, counts: bool) -> str:
+    """Return how far an edge lies from the target. What lies as far as an edge that does not count is not within the distance."""
+    share = given.basis is Basis.OF_TARGET
+    if given.better:
+        key = "share_beyond" if share else "beyond"
+    elif counts:
+        key = "share_within" if share else "within"
+    else:
+        key = "share" if share else "apart"
+    return r.words.say(f"because.origin.{key}", share=plain(given.amount), distance=r.apart(given.amount))
 
 
 def _change(r: Reckoning, change: Distance) -> str:

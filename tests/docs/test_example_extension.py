@@ -63,7 +63,7 @@ def test_a_pack_that_uses_all_four_is_checked_rated_and_reported(extras, tmp_pat
     assert ",amber," in rated.stdout
     assert ",red," in rated.stdout
     assert run("report", rules / "2021-11-30.ragreport.yaml", "-o", report).exit_code == 0
-    assert "Rating: Amber; Quarter 2 2021/22: 52, target 40; 12 from Green" in report.read_text(encoding="utf-8")
+    assert "Rating: Amber; Quarter 2 2021/22: 52, target 40; 12 fewer would have been Green" in report.read_text(encoding="utf-8")
 
 
 def test_a_file_without_column_names_is_a_fault_of_the_extension_that_can_be_explained(extras, tmp_path):

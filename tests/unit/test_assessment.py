@@ -444,7 +444,7 @@ def test_a_revised_figure_is_flagged_and_the_earlier_one_told(tmp_path: Path):
     rating = current(tmp_path, "", row("2021-08", 84, revision=True, revised_from=earlier))
     assert rating.flags == (Flag.REVISED,)
     assert "The figure replaces an earlier one, 80%." in rating.explain()
-    assert "an earlier row without a figure" in current(tmp_path, "", row("2021-08", 84, revised_from=blank)).explain()
+    assert "replaces one that was left blank" in current(tmp_path, "", row("2021-08", 84, revised_from=blank)).explain()
 
 
 # ------------------------------------------------------------------------------------------------------------------ summary and record

@@ -329,6 +329,28 @@ def test_a_missing_key_is_named_at_its_object():
     assert (problem.code, problem.path, problem.message) == ("RAG152", "ratings[3]", "the key 'shown' is missing")
 
 
+def test_a_file_of_an_earlier_version_has_no_names_of_cases_and_no_earlier_figures():
+    def older(tree):
+        for found in (*tree["ratings"], *tree["history"]):
+            del found["case"], found["earlier"]
+
+    read = read_assessment(edited(older))
+    plain = evolve(
+        RECORD,
+        ratings=tuple(evolve(each, case=None, earlier={}) for each in RECORD.ratings),
+        history=tuple(evolve(each, case=None, earlier={}) for each in RECORD.history),
+    )
+    assert read == plain
+
+
+def test_the_name_of_a_case_and_an_earlier_figure_are_written_and_refused_like_any_other_key():
+    found = next(rating for rating in written(RECORD)["ratings"] if rating["indicator"] == "assessments-in-time")
+    assert found["case"] == {"one": "assessment in time", "several": "assessments in time"}
+    assert found["earlier"] == {"same_period_last_year": {"period": "2020-08", "value": "88", "shown": "88%"}}
+    problem = the_problem(edited(lambda tree: tree["ratings"][0].update(case="a")))
+    assert problem.path == "ratings[0].case"
+
+
 def test_an_unknown_key_is_refused_with_the_nearest_one():
     problem = the_problem(edited(lambda tree: tree["pack"].update(titel="…")))
     assert (problem.code, problem.path, problem.message) == (

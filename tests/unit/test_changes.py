@@ -230,8 +230,8 @@ ONCE = "The figure for August 2021 was due on 31 August 2021 and has not come."
     ],
 )
 def test_an_awaited_figure_says_how_often_none_has_come(tmp_path: Path, rows: tuple[Observation, ...], times: int):
-    again = "" if times == 1 else f" There has been none for {times} periods running."
-    assert awaited(tmp_path, *rows) == (times, (f"{ONCE}{again}",))
+    said = {1: ONCE, 2: f"Awaited for the second month running: t{ONCE[1:]}", 3: f"Awaited for the third month running: t{ONCE[1:]}"}
+    assert awaited(tmp_path, *rows) == (times, (said[times],))
 
 
 def test_it_is_counted_back_to_the_day_from_which_the_indicator_is_in_force(tmp_path: Path):

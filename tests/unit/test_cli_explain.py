@@ -47,7 +47,7 @@ def test_what_stands_for_no_figure_and_what_looks_like_an_option_are_taken_as_th
 
 
 def test_a_value_can_be_computed_from_its_parts(folder):
-    assert "83 of 100: 83%" in run(*FIGURE, "--numerator", "83", "--denominator", "100").stdout
+    assert "83 out of 100" in run(*FIGURE, "--numerator", "83", "--denominator", "100").stdout
 
 
 MOVING = """\
@@ -81,13 +81,13 @@ def test_the_figures_that_a_rule_compares_with_are_given_by_name(folder):
         "previous_period=7",
     )
     assert ended.exit_code == 0
-    assert "It is measured from the figure of england, 8." in ended.stdout
-    assert "Since the period before (July 2021, 7) it has improved" in ended.stdout
+    assert "It is rated by how it stands to the figure for England (8)." in ended.stdout
+    assert "It has improved by 2 since July 2021 (7)" in ended.stdout
 
 
 def test_a_recorded_level_is_given_with_or_without_a_figure(folder):
     write(folder, "moving.yaml", MOVING)
-    assert "recorded with the figure: Amber" in run("explain", "moving.yaml", "views", "--level", "amber", "--period", "2021-08").stdout
+    assert "came with the figure: Amber" in run("explain", "moving.yaml", "views", "--level", "amber", "--period", "2021-08").stdout
 
 
 @pytest.mark.parametrize("said", ["england", "=87", " =87"])
@@ -100,8 +100,8 @@ def test_a_figure_beside_needs_a_name(said, folder):
 def test_a_figure_can_be_looked_up_with_all_that_it_is_compared_with(folder):
     ended = run(*FIGURE, "--values", "values.csv")
     assert ended.exit_code == 0
-    assert "83 of 100: 83%" in ended.stdout
-    assert "It is worse than the figure of england, 87%, by 4 percentage points." in ended.stdout
+    assert "83 out of 100" in ended.stdout
+    assert "It is 4 percentage points worse than the figure for England (87%)." in ended.stdout
 
 
 def test_a_period_without_a_figure_in_the_files_is_awaited(folder):

@@ -39,7 +39,7 @@ TEXT = """\
 Exceptions: 3 of 3
 % of Single Assessments authorised within 45 days (Indicator 2): Red
     Red in August 2021, for the second month running.
-    The panel forecast Green on 28 September 2021; the computed rating for August 2021 is Red.
+    The panel forecast Green on 28 September 2021; by the rules, August 2021 is Red.
     New since the last report.
 Average number of weeks taken to complete Care proceedings (Indicator 16): Amber
     Amber in Quarter 1 2021/22.

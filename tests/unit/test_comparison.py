@@ -169,6 +169,7 @@ def test_the_rules_for_exceptions_are_told_in_words(compared):
         ("tags: [a, b]", "tags: [a]", ("tags", "a, b", "a", True)),
         ("lag: 2 days", "lag: 1 month", ("lag", "2 days", "1 month", False)),
         ("of_note: true", "of_note: because", ("of_note", "true", "because", False)),
+        ("", "case: {one: visit, several: visits}", ("case", "none", "visit, visits", True)),
         ("of_note: false", "of_note: true", ("of_note", "false", "true", False)),
         ("maximum: 100", "title: Visits made in time", ("maximum", "100", "none", False)),
         ("decimals: 0", "decimals: 1", ("decimals", "0", "1", False)),

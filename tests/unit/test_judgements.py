@@ -125,7 +125,7 @@ def test_a_judgement_that_disagrees_is_an_exception_with_both_sides_in_its_reaso
     assessment = judged(tmp_path, PANEL, rows=(row("2021-08", 95),))
     assert kinds(assessment) == [["judgement"]]
     assert assessment.exception_list.lines[0].reasons() == (
-        "The panel decided on Red on 28 September 2021; the computed rating for August 2021 is Green.",
+        "The panel judged it Red on 28 September 2021; by the rules, August 2021 is Green.",
     )
 
 
@@ -134,8 +134,8 @@ def test_a_forecast_and_an_override_that_disagree_are_both_told(tmp_path: Path):
     assert [str(kind) for kind in line.kinds] == ["level", "judgement"]
     assert line.record().reasons == (
         "Amber in August 2021.",
-        "Head of service forecast Green on 28 September 2021; the computed rating for August 2021 is Amber.",
-        "The panel decided on Red on 28 September 2021; the computed rating for August 2021 is Amber.",
+        "Head of service forecast Green on 28 September 2021; by the rules, August 2021 is Amber.",
+        "The panel judged it Red on 28 September 2021; by the rules, August 2021 is Amber.",
     )
 
 
@@ -153,7 +153,7 @@ def test_a_judgement_on_a_figure_without_a_level_is_an_exception(tmp_path: Path)
     assert kinds(assessment) == [["judgement"]]
     assert assessment.exception_list.lines[0].reasons() == (
         "Head of service forecast Green on 28 September 2021; the figure for August 2021 is not rated: withheld.",
-        "The panel decided on Red on 28 September 2021; the figure for August 2021 is not rated: withheld.",
+        "The panel judged it Red on 28 September 2021; the figure for August 2021 is not rated: withheld.",
     )
 
 

@@ -14,6 +14,7 @@ import ragrules
 from ragrules import ObservationError, Pack, PackError, Rating, UnknownNameError
 from ragrules.compiled import compiled_pack, fingerprint
 from ragrules.period import PeriodError
+from ragrules.rule import CaseName
 from ragrules.terms import Flag, Reason, Status
 from tests.unit.writing import HEAD, pack, pack_text, written
 
@@ -303,6 +304,9 @@ def test_several_flags_stand_in_the_order_of_the_vocabulary(tmp_path: Path):
 # ------------------------------------------------------------------------------------------------------------------ next level
 
 
+CASE = "case: {one: visit, several: visits}"
+
+
 @pytest.mark.parametrize(
     ("lines", "given", "level", "distance", "cases", "exceeds"),
     [
@@ -318,6 +322,14 @@ def test_several_flags_stand_in_the_order_of_the_vocabulary(tmp_path: Path):
         ("unit: rate\nper: 1000\ntarget: 120\ntolerance: none", {"numerator": 9, "denominator": 100}, "green", Decimal(30), 3, False),
         ("direction: closest\ntarget: 50\ntolerance: 5 points", {"numerator": 52, "denominator": 100}, "green", Decimal(2), 2, False),
         ("direction: closest\ntarget: 50\ntolerance: 5 points", {"numerator": 48, "denominator": 100}, "green", Decimal(2), 2, False),
+        ("unit: weeks", {"numerator": 166, "denominator": 2}, "amber", Decimal("3.45"), None, False),
+        ("unit: ratio\ntarget: 0.91", {"numerator": 83, "denominator": 100}, "amber", Decimal("0.0345"), 4, False),
+        (f"unit: count\n{CASE}", {"value": "83"}, "amber", Decimal("3.45"), 4, False),
+        (f"unit: count\n{CASE}\non_edge: worse", {"value": "91"}, "green", Decimal(0), 1, True),
+        (f"unit: count\n{CASE}\ndirection: lower\ntarget: 10", {"value": "13"}, "amber", Decimal("2.5"), 3, False),
+        (f"unit: count\n{CASE}", {"value": "83.5"}, "amber", Decimal("2.95"), None, False),
+        ("unit: count", {"value": "83"}, "amber", Decimal("3.45"), None, False),
+        (CASE, {"value": "83"}, "amber", Decimal("3.45"), None, False),
         ("", {"value": "83", "numerator": 900, "denominator": 1000}, "amber", Decimal("3.45"), None, False),
         ("", {"numerator": Decimal("83.5"), "denominator": 100}, "amber", Decimal("2.95"), None, False),
         ("", {"value": "83", "numerator": 0, "denominator": 0}, "amber", Decimal("3.45"), None, False),
@@ -330,6 +342,11 @@ def test_the_next_level_is_told_in_units_and_cases(  # a row of the table
     found = rate(tmp_path, lines, **given).next_level
     assert found is not None
     assert (found.level, found.distance, found.cases, found.exceeds) == (level, distance, cases, exceeds)
+
+
+@pytest.mark.parametrize(("lines", "case"), [(CASE, CaseName(one="visit", several="visits")), ("", None)])
+def test_a_record_says_what_a_case_is_called(tmp_path: Path, lines: str, case: CaseName | None):
+    assert rate(tmp_path, lines, "83").record().case == case
 
 
 def test_the_best_level_has_no_next_one(tmp_path: Path):
@@ -354,7 +371,7 @@ def test_an_empty_level_is_not_the_next_one(tmp_path: Path):
             """\
 1. Visits made in time, August 2021: 83%. That is 83 out of 100.
 2. Higher is better. The target is 91% from 1 April 2021 (Service plan 2021/22).
-3. Green starts at 91% (the target). Amber starts at 86.45% (5% of the target away).
+3. Green starts at 91% (the target). Amber starts at 86.45% (within 5% of the target).
 4. 83% is 3.45 percentage points below 86.45%, so it is not Amber. So the rating is Red.
 Rule: p.ragrules.yaml:4""",
         ),
@@ -374,7 +391,7 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 31.
 2. Inside the target range is best. The target is 20 to 30.
-3. Green goes from 20 to 30 (the target). Amber goes from 18 to 33 (10% of the target away).
+3. Green goes from 20 to 30 (the target). Amber goes from 18 to 33 (within 10% of the target).
 4. 31 is 1 above 30, so it is not Green. But it lies within 18 to 33, so the rating is Amber.
 Rule: p.ragrules.yaml:4""",
         ),
@@ -405,7 +422,7 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 10%.
 2. Lower is better. The target is 10%.
-3. Green goes up to 10% (the target). Amber goes up to 10.5% (5% of the target away).
+3. Green goes up to 10% (the target). Amber goes up to 10.5% (within 5% of the target).
 4. 10% is exactly on the edge of Green, which counts, so the rating is Green.
 Rule: p.ragrules.yaml:4""",
         ),
@@ -415,7 +432,7 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 9%.
 2. Lower is better. The target is 10%.
-3. Green goes up to 10% (the target). Amber goes up to 10.5% (5% of the target away).
+3. Green goes up to 10% (the target). Amber goes up to 10.5% (within 5% of the target).
 4. 9% is below 10%, so the rating is Green.
 Rule: p.ragrules.yaml:4""",
         ),
@@ -425,7 +442,7 @@ Rule: p.ragrules.yaml:4""",
             """\
 1. Visits made in time, August 2021: 86.45%, shown as 86%.
 2. Higher is better. The target is 91%.
-3. Green starts at 91% (the target). Amber starts at 86.45% (5% of the target away).
+3. Green starts at 91% (the target). Amber starts at 86.45% (within 5% of the target).
 4. 86.45% is 4.55 percentage points below 91%, so it is not Green. \
 But it is exactly on the edge of Amber, which counts, so the rating is Amber.
 5. As shown, 86%, it would be Red; the exact figure, 86.45%, decides.

@@ -490,7 +490,7 @@ def test_general_caveats_come_first_then_what_cannot_be_reported_then_the_others
         [
             ("1",),
             ("Referrals to early help",),
-            ("Compare with earlier years with care.", "This goes from 1 April 2021 to 31 December 2021."),
+            ("Compare with earlier years with care.", "This holds from 1 April 2021 to 31 December 2021."),
         ]
     ]
 

@@ -102,7 +102,7 @@ def test_nothing_of_a_suppressed_row_is_left(tmp_path: Path):
 def test_an_earlier_small_version_is_forgotten_and_the_later_one_shown(tmp_path: Path):
     rating = current(tmp_path, COUNT, row(PERIOD, 30, revised_from=row(PERIOD, 3)))
     assert (rating.value, rating.flags) == (30, (Flag.REVISED,))
-    assert "The figure replaces an earlier row without a figure." in rating.explain()
+    assert "The figure replaces one that was left blank." in rating.explain()
 
 
 def test_an_earlier_version_of_a_small_row_is_forgotten(tmp_path: Path):

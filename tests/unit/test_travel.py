@@ -16,6 +16,7 @@ from ragrules.distance import parse_distance
 from ragrules.methods import change
 from ragrules.missed import Earlier, edges_if_missed
 from ragrules.narrative import Caveat, Narrative
+from ragrules.record import EarlierRecord
 from ragrules.rule import Rule, RuleError
 from ragrules.scale import NAMED_SCALES
 from ragrules.spec.model import MissedRule
@@ -115,6 +116,17 @@ def test_fractions_are_compared_exactly(tmp_path: Path):
     third = Fraction(200, 3)
     assert travel(rate(tmp_path, lines, third, earlier={"previous_period": third})) == {"previous_period": "maintained"}
     assert travel(rate(tmp_path, lines, third, earlier={"previous_period": "66.666666666666"})) == {"previous_period": "improved"}
+
+
+def test_a_record_has_the_earlier_figures_that_travel_is_told_against(tmp_path: Path):
+    rating = current(tmp_path, f"decimals: 1\n{BOTH}", row("2021-07", 80), row("2021-08", 85))
+    assert rating.record().earlier == {"previous_period": EarlierRecord(period="2021-07", value=Decimal(80), shown="80.0%")}
+
+
+@pytest.mark.parametrize("status", [Status.SUPPRESSED, Status.WITHHELD, Status.NOT_REPORTABLE])
+def test_a_record_has_no_earlier_figure_that_may_not_be_shown(tmp_path: Path, status: Status):
+    rating = current(tmp_path, BOTH, row("2021-07", 80, status=status), row("2021-08", 85))
+    assert rating.record().earlier == {}
 
 
 def test_an_indicator_that_asks_for_none_has_no_travel(tmp_path: Path):

@@ -9,7 +9,7 @@ from typing import Any
 
 from ragrules.distance import SAME, Basis, Distance
 from ragrules.numbers import plain
-from ragrules.rule import Profile, Range, RelativeTarget
+from ragrules.rule import CaseName, Profile, Range, RelativeTarget
 from ragrules.scale import Level, Scale
 from ragrules.spec import Dated, ExceptionRules, RatingRule, Span
 from ragrules.spec.model import EdgesByLevel, MissedRule, TravelRule
@@ -30,6 +30,8 @@ def written(value: object) -> str:
             return plain(value)
         case Range():
             return f"{plain(value.lower)} to {plain(value.upper)}"
+        case CaseName():
+            return f"{value.one}, {value.several}"
         case Mapping():
             return ", ".join(f"{name} {written(item)}" for name, item in value.items()) or NOTHING
         case tuple():

@@ -20,10 +20,13 @@ def next_step(view: View, rating: RatingRecord, step: NextLevel) -> str:
     if step.cases is None or rising is None:
         return _by_distance(view, rating, step, level)
     words = view.words
-    names = {"case": words.say("case.1"), "cases": words.say("case.other")}
-    if rating.case is not None:
-        names = {"case": rating.case.one, "cases": rating.case.several}
-    text = words.count(f"next.cases.{'more' if rising else 'fewer'}", step.cases, level=level, **names)
+    text = words.count(
+        f"next.cases.{'more' if rising else 'fewer'}",
+        step.cases,
+        case=words.say("case.1") if rating.case is None else rating.case.one,
+        cases=words.say("case.other") if rating.case is None else rating.case.several,
+        level=level,
+    )
     if rating.unit is Unit.COUNT or not step.distance:
         return text  # the distance says no more than the cases
     about, distance = _distance(view, rating, step)

@@ -161,7 +161,7 @@ _SCHEMAS: Mapping[type, Callable[[Any], Schema]] = {
     CalendarName: lambda _: _either(_words(registry.own_names("calendars")), {"type": "string"}),
     LagKind: _lag,
     OnEdgeKind: lambda _: _either(_words(OnEdge), _by_name(_words(OnEdge))),
-    NameOfCases: lambda _: {"type": "string"},
+    NameOfCases: lambda _: dict(_TEXT),
     CaseKind: lambda _: mapping_schema(CASE_KEYS),
     TravelKind: lambda _: mapping_schema(TRAVEL_KEYS),
     MissedKind: lambda _: mapping_schema(MISSED_KEYS),
