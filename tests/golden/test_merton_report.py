@@ -342,7 +342,7 @@ def test_a_tolerance_that_is_changed_changes_the_rating_and_its_explanation(copy
     assert (before.edges["amber"], after.edges["amber"]) == (90, 89)
     assert "Amber starts at 90% (within 1 percentage point of the target)." in before.explain()
     assert "89.62% is 0.38 percentage points below 90%" in before.explain()
-    assert "So the rating is Red." in before.explain()
+    assert "The rating is Red." in before.explain()
     assert "Amber starts at 89% (within 2 percentage points of the target)." in after.explain()
     assert "89.62% is 1.38 percentage points below 91%" in after.explain()
     assert "so the rating is Amber." in after.explain()

@@ -45,7 +45,7 @@ assessments, 2021-08: 83%, Red → Green
         1. % of Single Assessments authorised within 45 days, August 2021: 83%. That is 83 out of 100.
         2. Higher is better. The target is 91%.
         3. Green starts at 91% (the target). Amber starts at 86.45% (within 5% of the target).
-        4. 83% is 3.45 percentage points below 86.45%, so it is not Amber. So the rating is Red.
+        4. 83% is 3.45 percentage points below 86.45%, so it is not Amber. The rating is Red.
         5. It is 4 percentage points worse than the figure for England (87%).
         Rule: small.ragrules.yaml:5
     Now:

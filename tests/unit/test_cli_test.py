@@ -33,7 +33,7 @@ small.ragtest.yaml:8:9: five per cent under target is the last amber::86.44
     1. % of Single Assessments authorised within 45 days, August 2021: 86.44%.
     2. Higher is better. The target is 91%.
     3. Green starts at 91% (the target). Amber starts at 86.45% (within 5% of the target).
-    4. 86.44% is 0.01 percentage points below 86.45%, so it is not Amber. So the rating is Red.
+    4. 86.44% is 0.01 percentage points below 86.45%, so it is not Amber. The rating is Red.
   rule       small.ragrules.yaml:5
 """
 

@@ -372,7 +372,7 @@ def test_an_empty_level_is_not_the_next_one(tmp_path: Path):
 1. Visits made in time, August 2021: 83%. That is 83 out of 100.
 2. Higher is better. The target is 91% from 1 April 2021 (Service plan 2021/22).
 3. Green starts at 91% (the target). Amber starts at 86.45% (within 5% of the target).
-4. 83% is 3.45 percentage points below 86.45%, so it is not Amber. So the rating is Red.
+4. 83% is 3.45 percentage points below 86.45%, so it is not Amber. The rating is Red.
 Rule: p.ragrules.yaml:4""",
         ),
         (
@@ -382,7 +382,7 @@ Rule: p.ragrules.yaml:4""",
 1. Visits made in time, August 2021: 28 weeks.
 2. Lower is better. The target is 26 weeks (National).
 3. Green goes up to 26 weeks (the target). Amber is anything below 28 weeks (2 weeks from the target).
-4. 28 weeks is exactly on the edge of Amber, which does not count, so it is not Amber. So the rating is Red.
+4. 28 weeks is exactly on the edge of Amber, which does not count, so it is not Amber. The rating is Red.
 Rule: p.ragrules.yaml:4""",
         ),
         (

@@ -169,7 +169,7 @@ t.ragtest.yaml:7:9: the last amber::86.44
     1. Visits made in time, August 2021: 86.44%, shown as 86.4%.
     2. Higher is better. The target is 91%.
     3. Green starts at 91% (the target). Amber starts at 86.45% (within 5% of the target).
-    4. 86.44% is 0.01 percentage points below 86.45%, so it is not Amber. So the rating is Red.
+    4. 86.44% is 0.01 percentage points below 86.45%, so it is not Amber. The rating is Red.
     5. It cannot be compared with the month before: there is no earlier figure. It cannot be compared with \
 a year earlier: there is no earlier figure.
   rule       p.ragrules.yaml:4"""

@@ -141,7 +141,7 @@ WORDS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eig
 
 @pytest.mark.parametrize(
     "said",
-    (*WORDS, "11th", "12th", "13th", "14th", "20th", "21st", "22nd", "23rd", "24th", "101st", "111th", "112th", "113th", "121st"),
+    [*WORDS, "11th", "12th", "13th", "14th", "20th", "21st", "22nd", "23rd", "24th", "101st", "111th", "112th", "113th", "121st"],
 )
 def test_a_place_in_a_row_has_its_word(said: str):
     numbers = [number for number in range(1, 122) if ENGLISH.ordinal(number) == said]
@@ -307,7 +307,8 @@ def test_every_frequency_has_a_word_for_its_periods_and_every_measure_a_place():
 
 
 def test_a_record_is_told_as_an_officer_would():
-    assert next_step(VIEW, ASSESSMENTS, ASSESSMENTS.next_level or pytest.fail()) == (
+    assert ASSESSMENTS.next_level is not None
+    assert next_step(VIEW, ASSESSMENTS, ASSESSMENTS.next_level) == (
         "4 more assessments in time would have been Amber, which was 3.45 percentage points away"
     )
     assert travel(VIEW, evolve(ASSESSMENTS, travel_reasons={})) == (

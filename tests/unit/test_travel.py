@@ -343,7 +343,7 @@ def test_an_edge_that_holds_everywhere_is_told_and_has_no_number(tmp_path: Path)
     rating = rate(tmp_path, lines, "50")
     assert (rating.level, dict(rating.edges)) == ("amber", {"green": Decimal("81.9")})
     assert "Every figure is Amber (by the direction of travel)." in rating.explain()
-    assert "So the rating is Amber." in rating.explain()
+    assert "The rating is Amber." in rating.explain()
 
 
 def test_an_explanation_says_that_travel_decided(tmp_path: Path):

@@ -64,7 +64,7 @@ EXPLANATION: Mapping[str, str] = {
     "because.float_text_parts": "A number in the file is written as a spreadsheet stores it, and is read as the short one it stands for.",
     "because.holds": "{value} {relation}, so the rating is {level}.",
     "because.holds_all_the_same": "But it {relation}, so the rating is {level}.",
-    "because.holds_rest": "So the rating is {level}.",
+    "because.holds_rest": "The rating is {level}.",
     "because.if_missed": "A figure that misses the target is rated by how it has moved since {reference}.",
     "because.if_missed_not_comparable": "A figure that misses the target is rated by how it has moved. {missing}",
     "because.limits.above": "{minimum} or more",
