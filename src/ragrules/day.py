@@ -27,7 +27,7 @@ class DayError(RagrulesError, TypeError):
         return f"{self.name} must be a datetime.date and is the {found} {_shortened(repr(self.value))}; {remedy}"
 
 
-def _shortened(text: str, most: int = 60) -> str:
+def _shortened(text: str, most: int = 80) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 

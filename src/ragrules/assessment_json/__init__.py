@@ -65,12 +65,12 @@ def _lines(value: object) -> str:
 
 def _decoded(data: bytes, name: str) -> str:
     """Return the text that the bytes of a file say: UTF-8, or UTF-16 that says so, which some shells write."""
+    kind = "UTF-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "UTF-8"
     try:
-        return data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
+        return data.decode("utf-16" if kind == "UTF-16" else "utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode(error.encoding, errors="replace")
-        place = Lines(before).place(len(before))
-        raise _not_json(Location(name, *place), f"the bytes are no {error.encoding.upper()} text") from None
+        before = error.object[: error.start].decode(error.encoding, errors="replace").removeprefix("\ufeff")
+        raise _not_json(Location(name, *Lines(before).place(len(before))), f"the bytes are no {kind} text") from None
 
 
 def _parsed(text: str, name: str) -> object:

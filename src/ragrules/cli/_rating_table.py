@@ -20,6 +20,9 @@ _FIGURE, _RATING, _TRAVEL = 10, 14, 20  # widths that leave room for the title
 _TITLE = 24
 """How wide a title is to be at least where that is possible."""
 
+_WAYS = ((2, False), (1, False), (1, True))
+"""The ways to set a table, best first: how many spaces are between columns, and whether cells are folded."""
+
 
 def table(assessment: ragrules.Assessment, ratings: Sequence[ragrules.Rating], *, travel: bool, recent: bool) -> Iterator[RenderableType]:
     """Yield a table of ratings, and the legend of the letters in it.
@@ -78,22 +81,26 @@ class _Column:
 
 @frozen
 class _Fitting:
-    """A table that keeps to the width there is: where names would have little room, the other columns are folded."""
+    """A table that keeps to the width there is: where names would have little room, the others stand closer and are then folded."""
 
     columns: Sequence[_Column]
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Return the table."""
-        least = (min(_TITLE, column.width(folded=False)) if column.names else column.width(folded=False) for column in self.columns)
-        tight = sum(width + 2 for width in least) > options.max_width
-        found = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 0 if tight else 1, 0, 0))
-        columns = [column.tight() for column in self.columns] if tight else self.columns
+        gap, folded = next((way for way in _WAYS if self._least(*way) <= options.max_width), _WAYS[-1])
+        columns = [column.tight() for column in self.columns] if folded else self.columns
+        found = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, gap - 1, 0, 0))
         for column in columns:
-            width = None if column.names else column.width(folded=tight)
+            width = None if column.names else column.width(folded=folded)
             found.add_column(column.heading, justify="right" if column.right else "left", overflow="fold", width=width)
         for row in zip(*(column.cells for column in columns), strict=True):
             found.add_row(*row)
         yield found
+
+    def _least(self, gap: int, folded: bool) -> int:  # noqa: FBT001 - one of the ways that are listed
+        """Return how wide the table has to be so that names have room."""
+        widths = (min(_TITLE, column.width(folded=False)) if column.names else column.width(folded=folded) for column in self.columns)
+        return sum(widths) + gap * (len(self.columns) - 1) + 2
 
 
 def _texts(texts: Iterable[str]) -> list[Text]:
