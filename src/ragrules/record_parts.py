@@ -56,9 +56,10 @@ def _current(record: AssessmentRecord) -> tuple[RatingRecord, ...]:
 
 
 def _told(narrative: Narrative, areas: Collection[str], organisation: str) -> Narrative:
-    """Return what people told, without judgements and corrections of other areas."""
+    """Return what people told, without what is on other areas. Commentary without an area serves all of them."""
     return evolve(
         narrative,
+        commentary=tuple(said for said in narrative.commentary if said.area is None or said.area in areas),
         judgements=tuple(said for said in narrative.judgements if (said.area or organisation) in areas),
         corrections=tuple(said for said in narrative.corrections if (said.area or organisation) in areas),
     )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import ragrules
 from ragrules import Observation
-from ragrules.narrative import Correction, Judgement, Narrative
+from ragrules.narrative import Commentary, Correction, Judgement, Narrative
 from ragrules.record_parts import current_apart, within_areas
 from ragrules.terms import Status
 from tests.unit.writing import HEAD, pack
@@ -50,10 +50,12 @@ def rows(found) -> list[Observation]:
 
 @st.composite
 def told(draw, found) -> Narrative:
-    """Judgements of any area, and corrections of figures that there are."""
+    """Commentary and judgements of any area, and corrections of figures that there are."""
     judgements = draw(st.lists(st.tuples(st.none() | st.sampled_from(AREAS), st.sampled_from(MONTHS)), max_size=3, unique=True))
     corrected = draw(st.lists(st.sampled_from(sorted(found)), max_size=2, unique=True)) if found else []
+    said = draw(st.lists(st.none() | st.sampled_from(AREAS), max_size=3))
     return Narrative(
+        commentary=tuple(Commentary(indicator="counted", period="2021-08", area=area, text=(f"{area} says.",)) for area in said),
         judgements=tuple(
             Judgement(indicator="counted", period=month, area=area, override="red", by="A", decided=date(2021, 7, 1), reason="…")
             for area, month in judgements

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from ragrules.cli._output_files import write_files
 from ragrules.cli._places import REPORT_SUFFIX
 from ragrules.cli._progress import Work
 from ragrules.cli._report_source import ASSESSMENT_SUFFIX, reported, steps
-from ragrules.cli._streams import say, show, show_data, visible
+from ragrules.cli._streams import on_terminal, say, show, show_data, visible
 
 JSON = "json"
 """The format that holds the whole assessment: there is one machine-readable format, whichever command writes it."""
@@ -55,7 +54,7 @@ def command(*, source: Path, outputs: Sequence[Path], areas: Sequence[str], form
         raise click.UsageError("--format is for '-o -'; the format of a file is told by the ending of its name")
     formats = {output: format_named(form) if output == STANDARD_STREAM else format_of(output) for output in outputs}
     _refuse_two_names(formats)
-    if STANDARD_STREAM in formats and sys.stdout.isatty() and not is_text(formats[STANDARD_STREAM]):
+    if STANDARD_STREAM in formats and on_terminal() and not is_text(formats[STANDARD_STREAM]):
         raise click.UsageError(f"the format {form} is no text that a terminal can show; give -o a name, or send the output to a file")
     with Work(steps(source) + len(formats)) as work:
         report = reported(source, areas, work)
