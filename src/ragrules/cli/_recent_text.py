@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from rich.cells import cell_len
@@ -18,6 +20,10 @@ NONE = "-"
 """What stands for a period without a rating."""
 
 _LONGEST = 3
+_BETWEEN_WORDS = re.compile(r"[\s/–-]+")
+_JOINED = frozenset({"Mn", "Me", "Mc", "Cf"})
+"""The categories of characters that belong to the letter before them."""
+
 _COLOURS = {"red": "red", "amber": "dark_orange", "yellow": "yellow", "green": "green", "blue": "blue", "purple": "magenta"}
 
 
@@ -77,33 +83,34 @@ class Recent:
 
 
 def letters(labels: Sequence[str]) -> tuple[str, ...]:
-    """Return for each label the first letters that tell it from the others: its own, or those of a word that no other label has.
+    """Return for each label a few letters that tell it from the others.
 
-    Where these take more than three letters or are no help, the labels are numbered.
+    They are its first ones, or else the first of each of its words, or the first of a word that no other label has. Where all of these are
+    longer than three letters or do not tell the labels apart, the labels are numbered.
     """
-    whole = {label: "".join(label.split()) for label in labels}
-    for words in (whole, _telling(labels)):
-        found = tuple(_shortest(word, [other for label, other in words.items() if label != own]) for own, word in words.items())
-        if len({text.casefold() for text in found}) == len(labels) and all(0 < len(text) <= _LONGEST for text in found):
-            return found
+    for found in (_shortest(["".join(label.split()) for label in labels]), map(_initials, labels), _shortest(_telling(labels))):
+        each = tuple(found)
+        apart = {text.casefold() for text in each} - {"", NONE}
+        if len(apart) == len(labels) and all(len(text) <= _LONGEST for text in each):
+            return each
     return tuple(map(str, range(1, len(labels) + 1)))
 
 
-def _telling(labels: Sequence[str]) -> Mapping[str, str]:
-    """Return for each label its first word that no other label has; none where there is no such word."""
-    words = {label: [word.casefold() for word in label.split()] for label in labels}
-    found = {}
-    for label in labels:
-        others = {word for other in labels if other != label for word in words[other]}
-        found[label] = next((word for word in label.split() if word.casefold() not in others), "")
-    return found
+def _initials(label: str) -> str:
+    """Return the first letter of each word: `AR` for `Amber/Red`."""
+    return "".join(word[0] for word in _BETWEEN_WORDS.split(label) if word)
 
 
-def _shortest(word: str, others: Sequence[str]) -> str:
-    """Return the shortest beginning of a word that no other word has, or the whole word. A letter keeps its accents."""
-    for length in range(1, len(word)):
-        start = word[:length]
-        joined = unicodedata.category(word[length]) in {"Mn", "Me", "Mc", "Cf"}
-        if not joined and not any(other.casefold().startswith(start.casefold()) for other in (*others, NONE)):
-            return start
-    return "" if word == NONE else word
+def _telling(labels: Sequence[str]) -> Sequence[str]:
+    """Return for each label its first word that no other label has, empty where there is none."""
+    counts = Counter(word for label in labels for word in set(label.casefold().split()))
+    return [next((word for word in label.split() if counts[word.casefold()] == 1), "") for label in labels]
+
+
+def _shortest(words: Sequence[str]) -> Iterator[str]:
+    """Yield for each word the shortest beginning that no other word has, or the whole word. A letter keeps its accents."""
+    for place, word in enumerate(words):
+        others = [other.casefold() for other in (*words[:place], *words[place + 1 :], NONE)]
+        ends = (end for end in range(1, len(word)) if unicodedata.category(word[end]) not in _JOINED)
+        starts = (word[:end] for end in ends)
+        yield next((start for start in starts if not any(other.startswith(start.casefold()) for other in others)), word)
