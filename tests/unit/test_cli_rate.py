@@ -22,15 +22,15 @@ AREAS = "indicator,period,value,area\nassessments,2021-08,95,North\nassessments,
 TEXT = """\
 Small performance index, as of 2021-09-29
 
- No Indicator                    Period        Value   Target Rating     Recent
- ──────────────────────────────────────────────────────────────────────────────
-  2 % of Single Assessments      2021-08         83%      91% Red        R R
+ No Indicator                   Period        Value   Target Rating     Recent
+ ────
+  2 % of Single Assessments     2021-08         83%      91% Red        R R
     authorised within 45 days
- 16 Average number of weeks      2021/22 Q1 28 weeks 26 weeks Amber      A
+ 16 Average number of weeks     2021/22 Q1 28 weeks 26 weeks Amber      A
     taken to complete Care
     proceedings
-    Looked after children        2021-08         78%          Not rated: -
-    participating in their                                    contextual
+    Looked after children       2021-08         78%          Not rated: -
+    participating in their                                   contextual
     reviews
 
 Recent periods, oldest first: R = Red, A = Amber, G = Green, - = not rated
@@ -53,6 +53,11 @@ By service (numbers of indicators)
 """
 
 
+def ruled(shown):
+    """Return what is shown with the line below the headings as short as in the texts here; older versions of rich draw it one longer."""
+    return re.sub("─+", "────", shown)
+
+
 def rows(text):
     return list(csv.DictReader(io.StringIO(text)))
 
@@ -60,7 +65,7 @@ def rows(text):
 def test_ratings_are_shown_as_a_table_with_exceptions_and_counts(folder):
     ended = run(*RATE)
     assert (ended.exit_code, ended.stderr) == (0, "")
-    assert ended.stdout == TEXT
+    assert ruled(ended.stdout) == TEXT
 
 
 def table_of(shown):
@@ -115,7 +120,7 @@ def test_letters_and_words_are_whole_at_any_width_on_any_terminal(environment, w
     travel = "    travel: {against: [previous_period, same_period_last_year]}\n"
     pack = PACK.replace("scale: rag\n", SCALE).replace("    lag: 14 days\n", travel).replace("tolerance: 2", "tolerance: {near: 2}")
     write(folder, "small.ragrules.yaml", pack.replace("% of Single Assessments authorised within 45 days", title))
-    write(folder, "values.csv", "".join(f"{line},\n" if place else f"{line},area\n" for place, line in enumerate(AREAS_OVER_TIME)))
+    write(folder, "values.csv", "".join(f"{line},North of the river\n" if place else f"{line},area\n" for place, line in enumerate(AREAS_OVER_TIME)))
     ended = run(*RATE, *more, COLUMNS=str(width), **environment)
     assert ended.exit_code == 0, ended.stderr
     shown = re.sub(r"\x1b\[[0-9;]*m", "", ended.stdout)
@@ -209,7 +214,7 @@ def test_an_area_without_figures_is_refused_and_the_nearest_named(folder):
 
 
 def test_the_organisation_itself_can_be_asked_for_as_an_area(folder):
-    assert run(*RATE, "--area", "London Borough of Merton").stdout == TEXT
+    assert ruled(run(*RATE, "--area", "London Borough of Merton").stdout) == TEXT
 
 
 def test_all_periods_stand_together_for_each_indicator_oldest_first(folder):
@@ -225,8 +230,7 @@ def test_all_periods_stand_together_for_each_indicator_oldest_first(folder):
 def test_exceptions_only_shows_a_table_of_the_exceptions_their_reasons_and_the_counts_of_all(folder):
     write(folder, "values.csv", VALUES.replace("proceedings,2021/22 Q1,28", "proceedings,2021/22 Q1,20"))
     ended = run(*RATE, "--exceptions-only", COLUMNS="120")
-    # Older versions of rich draw the line one longer.
-    assert re.sub("─+", "────", ended.stdout).startswith(ONLY)
+    assert ruled(ended.stdout).startswith(ONLY)
     assert "3 in all: 3 due, 2 rated" in ended.stdout
     assert [row["indicator"] for row in rows(run(*RATE, "--exceptions-only", "--format", "csv").stdout)] == ["assessments", "participation"]
 
@@ -324,17 +328,15 @@ def test_csv_keeps_a_spreadsheet_from_running_a_title_as_a_formula(folder):
 
 def test_figures_come_from_standard_input(folder):
     ended = run("rate", ".", "--values", "-", "--as-of", "2021-09-29", given=VALUES)
-    assert (ended.exit_code, ended.stdout) == (0, TEXT)
+    assert (ended.exit_code, ruled(ended.stdout)) == (0, TEXT)
 
 
 def test_figures_come_from_several_files(folder):
     write(folder, "more.csv", "indicator,period,value\nparticipation,2021-08,78\n")
     write(folder, "values.csv", VALUES.replace("participation,2021-08,78,,,\n", ""))
-    assert run(*RATE, "--values", "more.csv").stdout == TEXT
-    assert (
-        run("rate", ".", "--values", "values.csv", "--values", "-", "--as-of", "2021-09-29", given=(folder / "more.csv").read_text()).stdout
-        == TEXT
-    )
+    assert ruled(run(*RATE, "--values", "more.csv").stdout) == TEXT
+    ended = run("rate", ".", "--values", "values.csv", "--values", "-", "--as-of", "2021-09-29", given=(folder / "more.csv").read_text())
+    assert ruled(ended.stdout) == TEXT
 
 
 def test_figures_from_standard_input_may_revise_those_of_a_file_and_may_not_repeat_them(folder):
@@ -355,13 +357,13 @@ def test_problems_of_figures_from_standard_input_say_so(folder):
 def test_a_report_file_says_what_is_rated_and_as_of_when(folder):
     ended = run("rate", "small.ragreport.yaml")
     assert ended.exit_code == 0
-    assert ended.stdout == TEXT
+    assert ruled(ended.stdout) == TEXT
 
 
 def test_as_of_is_today_unless_it_is_given_and_the_day_is_said(folder, monkeypatch):
     monkeypatch.setattr("ragrules.cli.rate.today", lambda: date(2021, 9, 29))
     ended = run(*RATE[:-2])
-    assert (ended.exit_code, ended.stdout) == (0, TEXT)
+    assert (ended.exit_code, ruled(ended.stdout)) == (0, TEXT)
     assert ended.stderr == "As of 2021-09-29, which is today. For the same result on another day, add --as-of 2021-09-29\n"
 
 
@@ -372,7 +374,7 @@ def test_today_is_a_day():
 @pytest.mark.parametrize(("level", "code"), [("red", 1), ("amber", 1), ("green", 1)])
 def test_fail_on_ends_with_1_where_a_rating_has_the_level_or_a_worse_one(level, code, folder):
     ended = run(*RATE, "--fail-on", level)
-    assert (ended.exit_code, ended.stdout) == (code, TEXT)
+    assert (ended.exit_code, ruled(ended.stdout)) == (code, TEXT)
     number = {"red": 1, "amber": 2, "green": 2}[level]
     assert ended.stderr == f"--fail-on {level}: {number} of 3 current ratings at that level or worse\n"
 

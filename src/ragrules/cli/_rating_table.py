@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -17,8 +17,11 @@ from ragrules.cli._streams import visible
 
 _AGAINST = {"previous_period": "before", "same_period_last_year": "last year"}
 _FIGURE, _RATING, _TRAVEL = 10, 14, 20  # widths that leave room for the title
-_TITLE = 24
-"""How wide a title is to be at least where that is possible."""
+_TITLE, _LEAST = 24, 8
+"""How wide a title is to be at least where that is possible, and how wide wherever there is room for anything."""
+
+_EDGES = 3
+"""The spaces at both sides of a table, and one that older versions of rich put after the last column."""
 
 _WAYS = ((2, False), (1, False), (1, True))
 """The ways to set a table, best first: how many spaces are between columns, and whether cells are folded."""
@@ -67,15 +70,15 @@ class _Column:
     names: bool = field(default=False, kw_only=True)
     whole: bool = field(default=False, kw_only=True)
 
-    def tight(self) -> _Column:
-        """Return the column for little room."""
-        return evolve(self, cells=self.shorter or self.cells)
+    def fitting(self, *, folded: bool) -> Sequence[Text]:
+        """Return the cells, or those that stand there where they are folded."""
+        return self.shorter if folded and self.shorter else self.cells
 
     def width(self, *, folded: bool) -> int:
         """Return how wide the column has to be, or has to be where it is folded between words if it may be."""
-        folded = folded and not self.whole
-        texts = (self.heading, *(cell.plain for cell in self.cells))
-        widest = max(cell_len(part) for text in texts for part in (text.split() if folded else text.split("\n")) or [""])
+        texts = (self.heading, *(cell.plain for cell in self.fitting(folded=folded)))
+        split = folded and not self.whole
+        widest = max(cell_len(part) for text in texts for part in (text.split() if split else text.split("\n")) or [""])
         return min(widest, self.most) if self.most else widest
 
 
@@ -87,20 +90,38 @@ class _Fitting:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Return the table."""
-        gap, folded = next((way for way in _WAYS if self._least(*way) <= options.max_width), _WAYS[-1])
-        columns = [column.tight() for column in self.columns] if folded else self.columns
+        most = options.max_width - _EDGES
+        gap, folded = next((way for way in _WAYS if self._room(most, *way) >= self._wanted), _WAYS[-1])
         found = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, gap - 1, 0, 0))
-        for column in columns:
-            width = None if column.names else column.width(folded=folded)
+        shares = self._shares(self._room(most, gap, folded))
+        for column in self.columns:
+            width = shares[column.heading] if column.names else column.width(folded=folded)
             found.add_column(column.heading, justify="right" if column.right else "left", overflow="fold", width=width)
-        for row in zip(*(column.cells for column in columns), strict=True):
+        for row in zip(*(column.fitting(folded=folded) for column in self.columns), strict=True):
             found.add_row(*row)
         yield found
 
-    def _least(self, gap: int, folded: bool) -> int:  # noqa: FBT001 - one of the ways that are listed
-        """Return how wide the table has to be so that names have room."""
-        widths = (min(_TITLE, column.width(folded=False)) if column.names else column.width(folded=folded) for column in self.columns)
-        return sum(widths) + gap * (len(self.columns) - 1) + 2
+    @property
+    def _wanted(self) -> int:
+        """How wide the columns of names are to be together at least where that is possible."""
+        return sum(min(_TITLE, column.width(folded=False)) for column in self.columns if column.names)
+
+    def _room(self, most: int, gap: int, folded: bool) -> int:  # noqa: FBT001 - one of the ways that are listed
+        """Return the width that is left for the columns of names."""
+        taken = sum(column.width(folded=folded) for column in self.columns if not column.names)
+        return most - taken - gap * (len(self.columns) - 1)
+
+    def _shares(self, room: int) -> Mapping[str, int]:
+        """Return the width of each column of names: as much as it takes, or else as much as the others that take more.
+
+        None is as narrow as would make it unreadable; then the others have to give way too.
+        """
+        widths = {column.heading: column.width(folded=False) for column in self.columns if column.names}
+        shares: dict[str, int] = {}
+        for heading in sorted(widths, key=widths.__getitem__):
+            shares[heading] = min(widths[heading], max(_LEAST, room // (len(widths) - len(shares))))
+            room -= shares[heading]
+        return shares
 
 
 def _texts(texts: Iterable[str]) -> list[Text]:
