@@ -120,7 +120,8 @@ def test_letters_and_words_are_whole_at_any_width_on_any_terminal(environment, w
     travel = "    travel: {against: [previous_period, same_period_last_year]}\n"
     pack = PACK.replace("scale: rag\n", SCALE).replace("    lag: 14 days\n", travel).replace("tolerance: 2", "tolerance: {near: 2}")
     write(folder, "small.ragrules.yaml", pack.replace("% of Single Assessments authorised within 45 days", title))
-    write(folder, "values.csv", "".join(f"{line},North of the river\n" if place else f"{line},area\n" for place, line in enumerate(AREAS_OVER_TIME)))
+    header, *figures = AREAS_OVER_TIME
+    write(folder, "values.csv", "\n".join([f"{header},area", *(f"{line},North of the river" for line in figures), ""]))
     ended = run(*RATE, *more, COLUMNS=str(width), **environment)
     assert ended.exit_code == 0, ended.stderr
     shown = re.sub(r"\x1b\[[0-9;]*m", "", ended.stdout)

@@ -134,6 +134,18 @@ def test_a_report_of_many_areas_is_the_same_from_its_json_and_for_some_of_them_t
     assert {words for words in shown if words not in text} == missing
 
 
+def test_a_report_of_more_figures_than_are_given_in_detail_is_the_same_from_its_json(many):
+    figures = [f"visits,2021-0{month},{75 + (area * month) % 25},,,Area {area:03},,\n" for area in range(120) for month in (6, 7, 8)]
+    write(many, "values.csv", FIGURES + "".join(figures))
+    report("small.ragreport.yaml", "a")
+    report("a.json", "b")
+    report("a.json", "one", "--area", "Area 007")
+    report("small.ragreport.yaml", "other", "--area", "Area 007")
+    assert files(many, "b") == files(many, "a")
+    assert files(many, "one") == files(many, "other")
+    assert len(ragrules.read_assessment((many / "a.json").read_bytes()).ratings) == 4 * 124
+
+
 def test_an_assessment_that_rate_wrote_makes_the_report_of_its_figures(many):
     rated = ("rate", ".", "--values", "values.csv", "--as-of", "2021-09-29", "--format", "json")
     write(many, "plain.ragreport.yaml", "ragrules: 1\nreport: {rules: ., values: [values.csv], as_of: 2021-09-29}\n")
