@@ -137,5 +137,16 @@ def test_where_there_is_little_room_there_are_as_many_periods_as_six_letters_tak
     assert cell_len(recent.cell([labels[0]] * few).plain) <= len("R A G R A G")
 
 
+def test_letters_have_the_colours_of_their_levels_and_no_colour_stands_where_no_letter_does():
+    levels = [Level(name=name, label=name, colour=colour) for name, colour in (("off", "red"), ("on", "#2F5488"), ("other", "grey"))]
+    found = Recent(levels).cell(["off", None, "other", "on"])
+    assert found.plain == "of -  ot on"
+    assert {(found.plain[span.start : span.end], str(span.style)) for span in found.spans if span.style} == {
+        ("of", "bold red"),
+        ("ot", "bold"),
+        ("on", "bold #FFFFFF on #2F5488"),
+    }
+
+
 def test_the_legend_says_what_each_letter_means_and_what_is_not_rated():
     assert Recent(OFF_AND_ON).legend().text.plain == "Recent periods, oldest first: O = Off track, T = Track, - = not rated"

@@ -11,6 +11,7 @@ from typing import Protocol
 from rich.cells import cell_len
 from rich.text import Text
 
+import ragrules
 from ragrules.cli._streams import Line, visible
 
 PERIODS = 6
@@ -28,7 +29,13 @@ _COLOURS = {"red": "red", "amber": "dark_orange", "yellow": "yellow", "green": "
 
 
 def styled(text: str, colour: str) -> Text:
-    """Return the word or the letters of a level in its colour, which only comes on top; one of no name is left out."""
+    """Return the word or the letters of a level in its colour, which only comes on top.
+
+    A named colour is the terminal's, which suits its background; one of the scale's own stands behind a text that suits it.
+    """
+    if colour.startswith("#"):
+        paint = ragrules.paint(colour)
+        return Text(text, style=f"bold {paint.text} on {paint.fill}")
     return Text(text, style=f"bold {_COLOURS.get(colour, '')}".strip())
 
 
@@ -78,8 +85,7 @@ class Recent:
         return Line(f"Recent periods, oldest first: {', '.join(meanings)}, {NONE} = not rated", hanging=4)
 
     def _padded(self, text: Text) -> Text:
-        text.pad_right(self._width - text.cell_len)
-        return text
+        return Text.assemble(text, " " * (self._width - text.cell_len))
 
 
 def letters(labels: Sequence[str]) -> tuple[str, ...]:
