@@ -13,6 +13,7 @@ from ragrules.changes import Previous
 from ragrules.collector import collector_paused
 from ragrules.compiled import compiled_pack
 from ragrules.corrections import Corrected
+from ragrules.day import check_day
 from ragrules.errors import Location, ObservationError, Problem, UnknownNameError
 from ragrules.exception_list import ExceptionList, exception_list
 from ragrules.judgements import NOT_JUDGED, Judged, Judgements
@@ -166,11 +167,13 @@ def assess(
     while the figures are rated.
 
     Raises:
+        DayError: `as_of` is no date.
         ObservationError: figures that do not suit the pack, or corrections that they do not bear out; the error lists every one.
         PackError: a rating method refuses an indicator's keys, or `previous` cannot be compared; the error says why.
         PeriodError: `as_of` lies outside the years 1900 to 2200, or a period of `narrative` does not suit its indicator.
         UnknownNameError: a judgement of `narrative` names an indicator or a level that there is not.
     """
+    check_day("as_of", as_of)
     compiled = compiled_pack(pack)
     earlier = None if previous is None else Previous.of(previous, pack, as_of)
     with collector_paused():

@@ -204,6 +204,18 @@ class Line:
             place = place - 1 if moment.follows else -1
         return count
 
+    def before(self, period: Period, most: int, /) -> tuple[str | None, ...]:
+        """Return the levels of the last periods before one, oldest first: at most `most`, and none before the first that has a row.
+
+        A period has None where it has no level, for want of a row or otherwise.
+        """
+        first = next(iter(self.timeline.labels), period)
+        levels: list[str | None] = []
+        while len(levels) < most and first.end < period.end:
+            period = self.compiled.calendar.previous(period)
+            levels.append(self.rating(period).level if period in self.timeline.places else None)
+        return tuple(reversed(levels))
+
     def history(self, but: Period | None = None) -> list[Rating]:
         """Return the rating of every period that has a row, oldest first; without that of one period."""
         plain, timeline = self._plain, self.timeline

@@ -128,6 +128,13 @@ class Rating:
         """The periods running at the level, this one included, as far as they are known; 0 without a level."""
         return 0 if self.band is None else self.beside.run(self.occasion.period, (self.band.level,))
 
+    def recent(self, most: int) -> tuple[str | None, ...]:
+        """Return the levels of the last periods up to and with this one, oldest first: at most `most`, None for one without a level.
+
+        They begin with the first period that has a figure or a row without one.
+        """
+        return (*self.beside.before(self.occasion.period, most - 1), self.level)
+
     @property
     def indicator(self) -> Indicator:
         """The indicator as its rule file says."""

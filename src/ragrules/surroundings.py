@@ -34,6 +34,10 @@ class Surroundings:
         """Return 1, for no other period is known."""
         return 1
 
+    def before(self, _period: Period, _most: int, /) -> tuple[str | None, ...]:
+        """Return none, for no other period is known."""
+        return ()
+
 
 class Beside(Protocol):
     """What can tell the surroundings of figures by their period: the line over time that they belong to, or the surroundings of one."""
@@ -44,6 +48,10 @@ class Beside(Protocol):
 
     def run(self, period: Period, levels: Container[str | None], /) -> int:
         """Return how many periods running, up to and with this one, have one of the levels, as this one has."""
+        ...
+
+    def before(self, period: Period, most: int, /) -> tuple[str | None, ...]:
+        """Return the levels of the last periods before one, oldest first: at most so many, None for one without a level."""
         ...
 
 

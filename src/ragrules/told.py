@@ -72,7 +72,12 @@ def told(narrative: Narrative, compiled: CompiledPack, lines: Sequence[Line], as
         raise ObservationError(correcting.problems)
     corrections = tuple(correcting.corrected)
     return Told(
-        narrative=evolve(narrative, judgements=judgements, corrections=tuple(corrected.shareable for corrected in corrections)),
+        narrative=evolve(
+            narrative,
+            commentary=tuple(said for said in narrative.commentary if areas is None or said.area is None or said.area in areas),
+            judgements=judgements,
+            corrections=tuple(corrected.shareable for corrected in corrections),
+        ),
         judgements=Judgements.of(compiled, judgements),
         corrections=corrections,
         notes=(*notes, *correcting.notes),

@@ -332,6 +332,7 @@ def test_a_spoilt_assessment_is_refused_in_words_or_is_still_an_assessment(data)
         assert all(problem.message and problem.hint and problem.location.line >= 1 for problem in problems)
     else:
         assert read_assessment(write_assessment(again)) == again
+        assert all(render(build_report(again), name) for name in FORMATS)
 
 
 @given(st.text() | st.binary().map(lambda raw: raw.decode("latin-1")))

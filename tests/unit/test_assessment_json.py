@@ -11,7 +11,7 @@ from attrs import evolve
 
 from ragrules.assessment_json import read_assessment, write_assessment
 from ragrules.assessment_json.places import Lines, values
-from ragrules.errors import PackError
+from ragrules.errors import PackError, UnknownNameError
 from ragrules.record import AssessmentRecord, RollUps, Summary
 from ragrules.rollup import roll_ups
 from ragrules.terms import Reason
@@ -623,6 +623,45 @@ def test_roll_ups_are_of_the_current_ratings_where_other_periods_stand_among_the
 def test_a_rating_that_is_not_due_is_read_back():
     quiet = record(rating("x", reason=Reason.NOT_DUE))
     assert read_assessment(write_assessment(quiet)) == quiet
+
+
+def test_travel_against_what_no_figure_is_measured_against_is_refused():
+    def change(tree):
+        tree["ratings"][0]["travel"] = {"previous_perod": "improved"}
+
+    problem = the_problem(edited(change))
+    assert (problem.code, problem.path) == ("RAG153", "ratings[0].travel.previous_perod")
+    assert "one of previous_period, same_period_last_year" in problem.message
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_the_bytes_of_a_file_are_read_as_its_text(encoding):
+    text = write_assessment(evolve(RECORD, pack=evolve(PACK, title="Café – €")))
+    mark = "\ufeff" if encoding[-3:] in ("-le", "-be") else ""
+    assert read_assessment((mark + text).encode(encoding)) == read_assessment(text)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_bytes_that_are_no_text_are_refused_where_they_stand(mark):
+    data = write_assessment(RECORD).encode().replace(b"Anytown performance", b"Anyt\xffwn performance", 1)
+    (problem,) = problems(mark + data)
+    line = data[: data.index(b"\xff")].decode().split("\n")
+    assert (problem.code, problem.message) == ("RAG150", "the bytes are no UTF-8 text")
+    assert (problem.location.line, problem.location.column) == (len(line), len(line[-1]) + 1)
+
+
+def test_bytes_that_are_half_a_utf_16_character_are_refused():
+    (problem,) = problems('{\n"a": 1}'.encode("utf-16")[:-1])
+    assert problem.message == "the bytes are no UTF-16 text"
+    assert (problem.location.line, problem.location.column) == (2, 7)
+
+
+def test_an_assessment_can_be_read_for_some_of_its_areas():
+    text = write_assessment(evolve(RECORD, history=()))
+    there = RECORD.ratings[0].area
+    assert {rating.area for rating in read_assessment(text, areas=[there]).ratings} == {there}
+    with pytest.raises(UnknownNameError, match="there is no area named 'Nowhere'"):
+        read_assessment(text, areas=["Nowhere"])
 
 
 def test_the_place_of_every_value_is_known():

@@ -178,6 +178,23 @@ def test_long_work_shows_a_bar_that_goes_away():
     assert shown.rstrip().endswith("\x1b[2K")
 
 
+def test_the_bar_shows_what_is_written_as_it_is_named_and_how_much_is_done():
+    console = terminal()
+    with Work(4, console, seconds=0) as work:
+        work.step("Rating")
+        work.step("Writing a[/b].docx")
+        work._timer.join()
+        (task,) = work._bar.tasks
+        assert (task.description, task.completed, task.total) == ("Writing a[/b].docx", 1, 4)
+        work._bar.refresh()
+        work.step("Writing [bold]b.html")
+        assert (task.description, task.completed, task.total) == ("Writing [bold]b.html", 2, 4)
+        work._bar.refresh()
+    shown = console.file.getvalue()
+    assert "Writing a[/b].docx" in shown
+    assert "Writing [bold]b.html" in shown
+
+
 def test_short_work_shows_nothing():
     console = terminal()
     with Work(1, console) as work:

@@ -7,8 +7,11 @@ import stat
 import pytest
 
 import ragrules
+from ragrules import registry
 from ragrules.cli import _output_files
 from ragrules.cli._output_files import OutputError, write_files
+from ragrules.cli._progress import Work
+from ragrules.cli._streams import on_terminal
 from tests.unit.command_line import BROKEN, REPORT, WARNED, folder, run, write
 
 __all__ = ["folder"]
@@ -74,11 +77,15 @@ def test_standard_output_and_files_can_be_written_together(folder):
         ([*WRITE, "-o", "out.md", "--format", "md"], "--format is for '-o -'"),
         (
             ["report", "small.ragrules.yaml", "-o", "out.md"],
-            "'small.ragrules.yaml' is no report file; the name of one ends in .ragreport.yaml",
+            "'small.ragrules.yaml' is neither a report file nor an assessment; the name of the one ends in .ragreport.yaml",
         ),
         (["report", "nowhere.ragreport.yaml", "-o", "out.md"], "'nowhere.ragreport.yaml' does not exist"),
         (["report", ".", "-o", "out.md"], "'.' is a directory"),
         ([*WRITE, "-o", "values.csv"], "'values.csv' holds the figures of this report; give another name"),
+        (
+            [*WRITE, "-o", "out.md", "-o", "./x/../out.md"],
+            "'out.md' and 'x/../out.md' are the same file; leave one out",
+        ),
         ([*WRITE, "-o", "nowhere/out.md"], "nowhere/out.md cannot be written: no such file or directory"),
     ],
 )
@@ -88,6 +95,34 @@ def test_what_cannot_be_written_ends_with_2_and_says_why(arguments, message, fol
     assert (ended.exit_code, ended.stdout) == (2, "")
     assert message in " ".join(ended.stderr.split())
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.fixture
+def works(monkeypatch):
+    """The pieces of work that a command does: how many steps each was to have, and the steps that it had."""
+    found = []
+
+    class Told(Work):
+        def __init__(self, steps):
+            super().__init__(steps)
+            found.append((steps, []))
+
+        def step(self, description):
+            super().step(description)
+            found[-1][1].append(description)
+
+    monkeypatch.setattr("ragrules.cli.report.Work", Told)
+    return found
+
+
+def test_the_bar_has_a_step_for_each_format_that_says_what_is_written(works, folder):
+    run(*WRITE, "-o", "sub/../a.md", "-o", "b.html", "-o", "-", "--format", "csv", "-o", "c.json")
+    run("report", "c.json", "-o", "[bold]/../a[b].md")
+    writing = ["Writing a.md", "Writing b.html", "Writing to standard output", "Writing c.json"]
+    assert works == [
+        (8, ["Reading the rules", "Reading the figures", "Rating", "Building the report", *writing]),
+        (3, ["Reading the assessment", "Building the report", "Writing a[b].md"]),
+    ]
 
 
 def test_rules_with_problems_leave_the_old_report_whole(folder):
@@ -114,24 +149,118 @@ def test_warnings_and_stray_commentary_are_told_on_stderr_and_the_report_is_writ
     assert ended.stderr.endswith("Written: out.md\n")
 
 
-def test_a_format_of_another_package_can_be_written(folder, monkeypatch, tmp_path):
-    about = tmp_path / "brings-1.0.dist-info"
-    about.mkdir()
-    about.joinpath("METADATA").write_text("Metadata-Version: 2.1\nName: brings\nVersion: 1.0\n", encoding="utf-8")
-    about.joinpath("entry_points.txt").write_text("[ragrules.renderers]\nshout = brings_shout\n", encoding="utf-8")
-    write(tmp_path, "brings_shout.py", "SUFFIX = '.txt'\nENCODING = 'utf-16'\ndef render(document):\n    return document.title.upper()\n")
-    monkeypatch.syspath_prepend(tmp_path)
-    from ragrules import registry
+@pytest.fixture
+def brings(tmp_path, monkeypatch):
+    """A function that installs another package's renderers, each from its name and source."""
 
-    for cached in (registry.find, registry._plug_ins):
-        cached.cache_clear()
-    try:
-        ended = run(*WRITE, "-o", "out.txt")
-        assert ended.exit_code == 0, ended.stderr
-        assert (folder / "out.txt").read_text(encoding="utf-16") == "EXCEPTIONS"
-    finally:
+    def install(**sources):
+        about = tmp_path / "elsewhere" / "brings-1.0.dist-info"
+        write(about, "METADATA", "Metadata-Version: 2.1\nName: brings\nVersion: 1.0\n")
+        write(about, "entry_points.txt", "[ragrules.renderers]\n" + "".join(f"{name} = brings_{name}\n" for name in sources))
+        for name, source in sources.items():
+            write(about.parent, f"brings_{name}.py", source)
+        monkeypatch.syspath_prepend(about.parent)
+        forget()
+
+    def forget():
         for cached in (registry.find, registry._plug_ins):
             cached.cache_clear()
+
+    yield install
+    forget()
+
+
+SHOUT = "SUFFIX = '.txt'\nENCODING = 'utf-16'\ndef render(document):\n    return document.title.upper()\n"
+RAISES = "SUFFIX = '.txt'\nENCODING = 'utf-8'\ndef render(document):\n    raise RuntimeError('a defect of the renderer')\n"
+LACKS = """\
+from ragrules import MissingExtraError
+SUFFIX = '.doc'
+ENCODING = None
+def render(document):
+    raise MissingExtraError('The format doc', 'word')
+"""
+BYTES = "SUFFIX = '.bin'\nENCODING = None\ndef render(document):\n    return b'\\x00\\xff' + document.title.encode()\n"
+
+
+def test_a_format_of_another_package_can_be_written(folder, brings):
+    brings(shout=SHOUT)
+    ended = run(*WRITE, "-o", "out.txt")
+    assert ended.exit_code == 0, ended.stderr
+    assert (folder / "out.txt").read_text(encoding="utf-16") == "EXCEPTIONS"
+
+
+def test_a_format_that_is_bytes_is_written_as_it_is(folder, brings):
+    brings(bytes=BYTES)
+    ended = run(*WRITE, "-o", "out.bin", "-o", "out.md", "-o", "-", "--format", "bin")
+    assert ended.exit_code == 0, ended.stderr
+    assert (folder / "out.bin").read_bytes() == ended.stdout_bytes == b"\x00\xffExceptions"
+    assert (folder / "out.md").read_text(encoding="utf-8").startswith("# Exceptions\n")
+
+
+@pytest.mark.parametrize(("form", "code"), [("bin", 2), ("md", 0)])
+def test_bytes_are_not_written_to_a_terminal(form, code, folder, brings, monkeypatch):
+    brings(bytes=BYTES)
+    monkeypatch.setattr("ragrules.cli.report.on_terminal", lambda: True)
+    ended = run(*WRITE, "-o", "-", "--format", form)
+    assert ended.exit_code == code
+    assert ("the format bin is no text that a terminal can show; give -o a name" in " ".join(ended.stderr.split())) is (code == 2)
+    assert (ended.stdout == "") is (code == 2)
+
+
+def test_standard_output_in_a_test_is_no_terminal(folder):
+    assert not on_terminal()
+
+
+def old_files(folder, *names):
+    for name in names:
+        write(folder, name, f"old {name}")
+    return {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def now(folder):
+    return {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def test_a_renderer_that_fails_leaves_every_old_file_whole(folder, brings):
+    brings(raises=RAISES)
+    before = old_files(folder, "a.md", "b.txt", "c.html")
+    ended = run(*WRITE, "-o", "a.md", "-o", "b.txt", "-o", "c.html")
+    assert (ended.exit_code, str(ended.exception)) == (1, "a defect of the renderer")
+    assert now(folder) == before
+
+
+def test_a_format_whose_packages_are_missing_is_one_error_and_writes_nothing(folder, brings):
+    brings(lacks=LACKS)
+    before = old_files(folder, "a.md", "b.doc")
+    ended = run(*WRITE, "-o", "a.md", "-o", "b.doc", "-o", "new.html")
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert ended.stderr == (
+        "Error: The format doc needs packages that are not installed. Install them with: pip install 'ragrules[word]'\n"
+    )
+    assert now(folder) == before
+
+
+@pytest.mark.parametrize("reason", [(13, "Permission denied"), (30, "Read-only file system"), (28, "No space left on device")])
+def test_a_file_that_cannot_be_written_leaves_every_old_file_whole(reason, folder, monkeypatch):
+    before = old_files(folder, "a.md", "b.html")
+    real = _output_files.Path.write_bytes
+
+    def refuse(path, data):
+        if path.name.startswith(".b.html"):
+            raise OSError(*reason)
+        return real(path, data)
+
+    monkeypatch.setattr(_output_files.Path, "write_bytes", refuse)
+    ended = run(*WRITE, "-o", "a.md", "-o", "b.html")
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert f"b.html cannot be written: {reason[1].lower()}" in ended.stderr
+    assert "Written" not in ended.stderr
+    assert now(folder) == before
+
+
+def test_standard_output_gets_nothing_where_a_file_cannot_be_written(folder):
+    ended = run(*WRITE, "-o", "-", "--format", "md", "-o", "nowhere/out.md")
+    assert (ended.exit_code, ended.stdout) == (2, "")
 
 
 def test_a_failure_half_way_leaves_every_old_file_whole_and_nothing_beside_them(tmp_path, monkeypatch):
@@ -150,6 +279,48 @@ def test_a_failure_half_way_leaves_every_old_file_whole_and_nothing_beside_them(
     assert str(raised.value).startswith(f"{second} cannot be written: no space left on device. ")
     assert (raised.value.path, raised.value.reason) == (second, "no space left on device")
     assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"a.md": "old a", "b.md": "old b"}
+
+
+def stopped_at(monkeypatch, name, error):
+    """Let whatever is to take the place of a file of this name fail."""
+    real = _output_files.Path.replace
+
+    def replace(path, target):
+        if path.name.endswith(".part") and target.name == name and path.read_bytes().startswith(b"new"):
+            raise error
+        return real(path, target)
+
+    monkeypatch.setattr(_output_files.Path, "replace", replace)
+
+
+@pytest.mark.parametrize("error", [OSError(13, "Permission denied"), KeyboardInterrupt()])
+def test_where_the_last_file_is_held_by_another_program_the_first_ones_are_put_back(error, tmp_path, monkeypatch):
+    paths = [write(tmp_path, name, f"old {name}") for name in ("a.md", "c.md")]
+    paths[0].chmod(0o640)
+    stopped_at(monkeypatch, "c.md", error)
+    with pytest.raises(OutputError if isinstance(error, OSError) else KeyboardInterrupt):
+        write_files({paths[0]: b"new a", tmp_path / "b.md": b"new b", paths[1]: b"new c"})
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"a.md": "old a.md", "c.md": "old c.md"}
+    assert stat.S_IMODE(paths[0].stat().st_mode) == 0o640
+
+
+def test_where_no_copy_of_the_old_file_can_be_kept_nothing_is_replaced(tmp_path, monkeypatch):
+    paths = [write(tmp_path, name, f"old {name}") for name in ("a.md", "b.md")]
+
+    def full(source, target):
+        target.write_bytes(b"o")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(_output_files.shutil, "copy2", full)
+    with pytest.raises(OutputError, match="no space left on device"):
+        write_files(dict.fromkeys(paths, b"new"))
+    assert {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()} == {"a.md": "old a.md", "b.md": "old b.md"}
+
+
+def test_several_files_are_replaced_and_nothing_is_left_beside_them(tmp_path):
+    paths = [write(tmp_path, name, "old") for name in ("a.md", "b.md")]
+    write_files({**dict.fromkeys(paths, b"new"), tmp_path / "c.md": b"new"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(["a.md", "b.md", "c.md"], b"new")
 
 
 def test_an_error_without_words_is_told_all_the_same(tmp_path, monkeypatch):

@@ -6,7 +6,8 @@ Source: rule language, section 12.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Collection, Iterable
 
 from ragrules.assessment import Assessment, recorded
 from ragrules.assessment_json.contradictions import contradictions
@@ -16,6 +17,7 @@ from ragrules.assessment_json.keys import ASSESSMENT
 from ragrules.assessment_json.places import Lines, values
 from ragrules.errors import Location, PackError, Problem
 from ragrules.record import LANGUAGE, AssessmentRecord
+from ragrules.record_parts import within_areas
 
 __all__ = ["read_assessment", "write_assessment"]
 
@@ -27,12 +29,16 @@ def write_assessment(assessment: Assessment | AssessmentRecord) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def read_assessment(text: str, name: str = "assessment.json") -> AssessmentRecord:
-    """Return the record that a JSON text says. `name` is what the problems call the file.
+def read_assessment(text: str | bytes, name: str = "assessment.json", *, areas: Collection[str] | None = None) -> AssessmentRecord:
+    """Return the record that a JSON text, or the bytes of a file, says. `areas` keeps only those areas.
+
+    `name` is what the problems call the file.
 
     Raises:
         PackError: the text is not JSON, is in another version of the rule language, or is no assessment; it lists every problem.
+        UnknownNameError: the assessment has no rating for an area.
     """
+    text = _decoded(text, name) if isinstance(text, bytes) else text
     found = _parsed(text, name)
     language = found.get("language") if isinstance(found, dict) else None
     if isinstance(language, int) and language != LANGUAGE:
@@ -44,7 +50,7 @@ def read_assessment(text: str, name: str = "assessment.json") -> AssessmentRecor
         raise _error(text, name, refusal.findings) from None
     if wrong := list(contradictions(record)):
         raise _error(text, name, wrong)
-    return record
+    return record if areas is None else within_areas(record, areas)
 
 
 def _dumped(value: object) -> str:
@@ -55,6 +61,16 @@ def _lines(value: object) -> str:
     if not isinstance(value, list) or not value:
         return _dumped(value)
     return "[\n" + ",\n".join(_dumped(item) for item in value) + "\n]"
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """Return the text that the bytes of a file say: UTF-8, or UTF-16 that says so, which some shells write."""
+    kind = "UTF-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "UTF-8"
+    try:
+        return data.decode("utf-16" if kind == "UTF-16" else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode(error.encoding, errors="replace").removeprefix("\ufeff")
+        raise _not_json(Location(name, *Lines(before).place(len(before))), f"the bytes are no {kind} text") from None
 
 
 def _parsed(text: str, name: str) -> object:

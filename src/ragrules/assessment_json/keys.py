@@ -44,7 +44,7 @@ from ragrules.record import (
 )
 from ragrules.rule import CaseName
 from ragrules.scale import SHAPES
-from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Relation, Travel, Unit
+from ragrules.terms import Against, Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Relation, Travel, Unit
 
 TEXTS = Several(TEXT)
 
@@ -140,8 +140,8 @@ RATING = Object(
     Key("label", TEXT),
     Key("reason", Maybe(one_of(Reason))),
     Key("next_level", Maybe(NEXT_LEVEL)),
-    Key("travel", NamedOrNull(one_of(Travel))),
-    Key("travel_reasons", NamedOrNull(TEXT)),
+    Key("travel", NamedOrNull(one_of(Travel), Against)),
+    Key("travel_reasons", NamedOrNull(TEXT, Against)),
     Key("streak", COUNT),
     Key("flags", Several(one_of(Flag))),
     Key("forecast", Maybe(JUDGED)),

@@ -134,9 +134,10 @@ class Named(Kind[Mapping[str, T]]):
 
 @frozen
 class NamedOrNull(Kind[Mapping[str, T]]):
-    """Values by name, with null for none at all."""
+    """Values by names that are words of a vocabulary, with null for none at all."""
 
     kind: Kind[T]
+    names: Iterable[str]
 
     def write(self, value: Mapping[str, T]) -> object:
         """Return the values as a JSON object, or null."""
@@ -146,9 +147,11 @@ class NamedOrNull(Kind[Mapping[str, T]]):
         """Return the values of the object.
 
         Raises:
-            Refusal: it is neither null nor an object of such values.
+            Refusal: it is neither null nor an object of such values, or has a name that is no word of the vocabulary.
         """
-        return {} if found is None else Named(self.kind).read(found, path)
+        values = {} if found is None else Named(self.kind).read(found, path)
+        gather(lambda name: one_of(self.names).read(name, f"{path}.{name}"), values)
+        return values
 
 
 class BoundKind(Kind[Bound]):

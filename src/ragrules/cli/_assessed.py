@@ -10,7 +10,7 @@ from attrs import frozen
 
 import ragrules
 from ragrules.cli._commentary import stray_commentary
-from ragrules.cli._inputs import load_rules, previous_text, read_figures
+from ragrules.cli._inputs import assessment_bytes, load_rules, read_figures
 from ragrules.cli._places import located, locating
 from ragrules.cli._problems import in_short
 from ragrules.cli._progress import Work
@@ -56,7 +56,7 @@ def assess_figures(
         work.step("Reading the figures")
         figures = read_figures(values)
         work.step("Rating")
-        earlier = None if previous is None else ragrules.read_assessment(previous_text(previous), previous.as_posix())
+        earlier = None if previous is None else ragrules.read_assessment(assessment_bytes(previous), previous.as_posix())
         assessment = ragrules.assess(pack, figures, as_of=as_of, areas=known_areas(areas, pack, figures), previous=earlier)
     remarks = located((*pack.warnings, *figures.notes, *assessment.notes), rules, *values)
     return Assessed(assessment=assessment, figures=figures, source=rules, files=tuple(values), remarks=remarks, previous=previous)
@@ -78,7 +78,7 @@ def assess_report(path: Path, areas: Sequence[str], work: Work) -> Assessed:
         figures = read_figures(cycle.values)
         work.step("Rating")
         areas_known = known_areas(areas, cycle.pack, figures)
-        earlier = None if cycle.previous is None else ragrules.read_assessment(previous_text(cycle.previous), cycle.previous.as_posix())
+        earlier = None if cycle.previous is None else ragrules.read_assessment(assessment_bytes(cycle.previous), cycle.previous.as_posix())
         assessment = ragrules.assess(cycle.pack, figures, as_of=cycle.as_of, narrative=cycle.narrative, areas=areas_known, previous=earlier)
     stray = () if areas else stray_commentary(assessment, cycle.file)
     remarks = located((*cycle.pack.warnings, *figures.notes, *assessment.notes, *stray), path, *cycle.values)

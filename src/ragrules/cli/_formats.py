@@ -43,6 +43,11 @@ def format_named(name: str | None) -> str:
     return known[name.lower()]
 
 
+def is_text(name: str) -> bool:
+    """Return whether a format is text, and not bytes of its own."""
+    return find("renderers", name).ENCODING is not None
+
+
 def rendered(document: ragrules.Document, name: str) -> bytes:
     """Return the bytes of a document in a format, as they stand in a file."""
     made = ragrules.render(document, name)

@@ -10,10 +10,10 @@ import ragrules
 from ragrules.cli._places import is_report, locating
 from ragrules.errors import Fault, Location
 
-UNREADABLE_PREVIOUS = Fault(
+UNREADABLE_ASSESSMENT = Fault(
     code="RAG208",
-    title="previous assessment that cannot be read",
-    meaning="The file of the previous assessment is there, but this program may not read it.",
+    title="assessment that cannot be read",
+    meaning="The file of an assessment is there, but this program may not read it.",
     remedy="Check who may read the file.",
     bad="ragrules rate … --previous locked.assessment.json",
     good="ragrules rate … --previous 2021-06-30.assessment.json",
@@ -50,13 +50,13 @@ def read_figures(paths: Sequence[Path]) -> ragrules.Observations:
     return read_csv_text(sys.stdin.buffer.read(), STANDARD_INPUT, after=figures)
 
 
-def previous_text(path: Path) -> str:
-    """Return the text of a previous assessment's file.
+def assessment_bytes(path: Path) -> bytes:
+    """Return the bytes of an assessment's file.
 
     Raises:
         PackError: it may not be read.
     """
     try:
-        return path.read_bytes().decode("utf-8-sig", errors="replace")
+        return path.read_bytes()
     except OSError as error:
-        raise ragrules.PackError([UNREADABLE_PREVIOUS.at(Location(path.as_posix()), f"it cannot be read: {error.strerror}")]) from None
+        raise ragrules.PackError([UNREADABLE_ASSESSMENT.at(Location(path.as_posix()), f"it cannot be read: {error.strerror}")]) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import ragrules
@@ -31,7 +31,9 @@ class ExistingFileError(OutputError):
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
-    """Write the files. Each is written under another name first, so that whatever fails leaves the old ones whole.
+    """Write the files: all of them, or where one cannot be written none, and the old ones stay whole.
+
+    Each is written under another name first.
 
     Raises:
         OutputError: one cannot be written.
@@ -43,13 +45,45 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
                 beside[path].write_bytes(content)
                 if path.exists():
                     shutil.copymode(path, beside[path])
-        for path, temporary in beside.items():
-            with _told(path):
-                temporary.replace(path.resolve())  # what a link leads to is replaced, and not the link
+        _put_in_place(beside)
     finally:
-        for temporary in beside.values():
-            with contextlib.suppress(OSError):
-                temporary.unlink()
+        _remove(beside.values())
+
+
+def _put_in_place(written: Mapping[Path, Path]) -> None:
+    """Rename what has been written to the names that it is for. Where that fails half way, what has been renamed is undone."""
+    kept: dict[Path, Path | None] = {}
+    try:
+        for path, temporary in written.items():
+            with _told(path):
+                target = path.resolve()  # what a link leads to is replaced, and not the link
+                kept[target] = _kept(target) if len(written) > 1 and target.exists() else None
+                temporary.replace(target)
+    except BaseException:  # whatever it was, and were it the keyboard
+        if len(written) > 1:
+            for target, old in kept.items():
+                with contextlib.suppress(OSError):
+                    target.unlink() if old is None else old.replace(target)
+        raise
+    finally:
+        _remove(old for old in kept.values() if old is not None)
+
+
+def _kept(path: Path) -> Path:
+    """Return a copy of a file, with which it can be put back."""
+    copy = _beside(path)
+    try:
+        shutil.copy2(path, copy)
+    except OSError:
+        _remove([copy])
+        raise
+    return copy
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):
+            path.unlink()
 
 
 def _beside(path: Path) -> Path:

@@ -46,7 +46,7 @@ class Work:
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
         with self._lock:
-            columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+            columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
             # Whatever is written meanwhile goes to its own stream untouched.
             self._bar = Progress(*columns, console=self._console, transient=True, redirect_stdout=False, redirect_stderr=False)
             self._bar.add_task(self._description, total=self._steps, completed=max(0, self._begun - 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 from attrs import field, frozen
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -55,6 +57,11 @@ def show_data(data: str | bytes) -> None:
     """Write a machine-readable result to stdout, a text as UTF-8 whatever the terminal takes."""
     # Names of files may hold bytes that are no text, which cannot be written as they are.
     click.echo(data.encode(errors="replace") if isinstance(data, str) else data, nl=False)
+
+
+def on_terminal() -> bool:
+    """Return whether stdout is a terminal."""
+    return sys.stdout.isatty()
 
 
 def say(message: str) -> None:

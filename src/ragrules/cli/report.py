@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
-import ragrules
-from ragrules.cli._assessed import STEPS, Assessed, assess_report
-from ragrules.cli._formats import format_named, format_of, rendered
+from ragrules.cli._formats import format_named, format_of, is_text, rendered
 from ragrules.cli._inputs import STANDARD_STREAM
 from ragrules.cli._output_files import write_files
-from ragrules.cli._places import REPORT_SUFFIX, is_report
+from ragrules.cli._places import REPORT_SUFFIX
 from ragrules.cli._progress import Work
-from ragrules.cli._streams import say, show_data
+from ragrules.cli._report_source import ASSESSMENT_SUFFIX, reported, steps
+from ragrules.cli._streams import on_terminal, say, show, show_data, visible
 
 JSON = "json"
 """The format that holds the whole assessment: there is one machine-readable format, whichever command writes it."""
 
+_OUTPUT = "'-o' / '--output'"
+
 
 @click.command()
-@click.argument("cycle", metavar=f"NAME{REPORT_SUFFIX}", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "source",
+    metavar=f"NAME{REPORT_SUFFIX}|NAME{ASSESSMENT_SUFFIX}",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+)
 @click.option(
     "-o",
     "--output",
@@ -34,27 +39,31 @@ JSON = "json"
 )
 @click.option("--area", "areas", metavar="NAME", multiple=True, help="Only this area.  May be given several times.")
 @click.option("--format", "form", metavar="NAME", help="The format for standard output, such as md.")
-def command(*, cycle: Path, outputs: Sequence[Path], areas: Sequence[str], form: str | None) -> None:
+def command(*, source: Path, outputs: Sequence[Path], areas: Sequence[str], form: str | None) -> None:
     """Write the report of a reporting cycle.
 
-    The file NAME.ragreport.yaml says which rules and figures the report is on, as of when, and what people have to say. Formats are md,
-    html and csv, json for the whole assessment, and those that other packages bring. A file is replaced only once all of the report has
-    been made.
+    The file NAME.ragreport.yaml says which rules and figures the report is on, as of when, and what people have to say. In its place can
+    stand the whole assessment as JSON, which this command and `ragrules rate` write; - is standard input. The report is the same.
+
+    Formats are md, html and csv, json for the whole assessment, and those that other packages bring. Files are replaced only once all of
+    the report has been made in every format.
 
     Exit codes: 0 written, whatever the levels are; 2 wrong usage, or input that cannot be read.
     """
-    if not is_report(cycle):
-        raise click.UsageError(f"{str(cycle)!r} is no report file; the name of one ends in {REPORT_SUFFIX}")
     if form is not None and STANDARD_STREAM not in outputs:
         raise click.UsageError("--format is for '-o -'; the format of a file is told by the ending of its name")
     formats = {output: format_named(form) if output == STANDARD_STREAM else format_of(output) for output in outputs}
-    with Work(STEPS + 1) as work:
-        assessed = assess_report(cycle, areas, work)
-        _spare_figures(outputs, assessed)
-        work.step("Writing the report")
-        document = ragrules.build_report(assessed.assessment)
-        written = {output: _written(assessed, document, name) for output, name in formats.items()}
-    assessed.say_remarks()
+    _refuse_two_names(formats)
+    if STANDARD_STREAM in formats and on_terminal() and not is_text(formats[STANDARD_STREAM]):
+        raise click.UsageError(f"the format {form} is no text that a terminal can show; give -o a name, or send the output to a file")
+    with Work(steps(source) + len(formats)) as work:
+        report = reported(source, areas, work)
+        _spare_sources(formats, report.read)
+        written: dict[Path, bytes] = {}
+        for output, name in formats.items():
+            work.step(f"Writing {'to standard output' if output == STANDARD_STREAM else visible(output.name)}")
+            written[output] = report.as_json().encode() if name == JSON else rendered(report.document, name)
+    show(*report.remarks, stderr=True)
     printed = written.pop(STANDARD_STREAM, None)
     write_files(written)
     for output in written:
@@ -63,15 +72,18 @@ def command(*, cycle: Path, outputs: Sequence[Path], areas: Sequence[str], form:
         show_data(printed)
 
 
-def _spare_figures(outputs: Sequence[Path], assessed: Assessed) -> None:
-    """Refuse to write the report over the figures that it is made of, or over the assessment that it is held against."""
+def _refuse_two_names(outputs: Iterable[Path]) -> None:
+    """Refuse two names of one file, of which only one could be written."""
+    first: dict[Path, Path] = {}
     for output in outputs:
-        if output.exists() and assessed.previous is not None and output.samefile(assessed.previous):
-            raise click.BadParameter(f"{str(output)!r} is the previous assessment; give another name", param_hint="'-o' / '--output'")
-        if output.exists() and any(output.samefile(path) for path in assessed.files):
-            raise click.BadParameter(f"{str(output)!r} holds the figures of this report; give another name", param_hint="'-o' / '--output'")
+        other = first.setdefault(output.resolve(), output)
+        if other != output:
+            raise click.BadParameter(f"{str(other)!r} and {str(output)!r} are the same file; leave one out", param_hint=_OUTPUT)
 
 
-def _written(assessed: Assessed, document: ragrules.Document, name: str) -> bytes:
-    """Return the bytes of the report in a format."""
-    return ragrules.write_assessment(assessed.assessment).encode() if name == JSON else rendered(document, name)
+def _spare_sources(outputs: Iterable[Path], read: Mapping[Path, str]) -> None:
+    """Refuse to write the report over what it is made of, or over the assessment that it is held against."""
+    for output in outputs:
+        for path, what in read.items():
+            if output.exists() and path.exists() and output.samefile(path):
+                raise click.BadParameter(f"{str(output)!r} {what}; give another name", param_hint=_OUTPUT)

@@ -12,6 +12,7 @@ from ragrules.comparison.ratings import RatingChanges
 from ragrules.comparison.rerating import rating_changes
 from ragrules.comparison.stretches import StretchChange, stretch_changes
 from ragrules.compiled import compiled_pack
+from ragrules.day import check_day
 from ragrules.observation import Observation, Observations
 from ragrules.spec import Indicator, Pack
 
@@ -80,9 +81,12 @@ def compare_packs(
     Every figure counts whose period has ended by `as_of`, current or not; without it, all do. `areas` keeps only those areas.
 
     Raises:
+        DayError: `as_of` is no date.
         ObservationError: figures that do not suit the packs; the error lists every one.
         PackError: a rating method refuses an indicator's keys.
     """
+    if as_of is not None:
+        check_day("as_of", as_of)
     before = {indicator.id: indicator for indicator in old.indicators}
     after = {indicator.id: indicator for indicator in new.indicators}
     added = tuple(indicator for indicator in new.indicators if indicator.id not in before)

@@ -6,6 +6,7 @@ from attrs import evolve
 
 from ragrules.assessment import Assessment, recorded
 from ragrules.record import AssessmentRecord
+from ragrules.record_parts import current_apart
 from ragrules.report.detailed import detailed
 from ragrules.report.document import Document
 from ragrules.report.panel import panel_report
@@ -23,7 +24,7 @@ def build_report(assessment: Assessment | AssessmentRecord, words: Words = ENGLI
     record = recorded(assessment, words, explained=False)
     if isinstance(assessment, Assessment):
         record = _explained(record, assessment, words)
-    return panel_report(record, words)
+    return panel_report(current_apart(record), words)
 
 
 def _explained(record: AssessmentRecord, assessment: Assessment, words: Words) -> AssessmentRecord:
