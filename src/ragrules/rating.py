@@ -276,6 +276,8 @@ class Rating:
             because=self.because(words) if explained else (),
             rule=self.rule,
             note="" if row is None else row.note,
+            spc=indicator.spc,
+            definition_changes=indicator.definition_changes,
         )
 
     def _shown(self, words: Words) -> str:

@@ -71,7 +71,8 @@ class RatingRecord:
     `shown` is the value as it is printed, with its unit, and `target_shown` the target. `edges` gives where each level starts, best first;
     `everywhere` is the level that every figure has at least, empty where it is the worst one.
     `comparators` are in the indicator's unit. `missing` are the periods whose figures have not come, for one that is accumulated from them.
-    `because` is the explanation, a step an entry, and `rule` is the rule's `file:line`.
+    `because` is the explanation, a step an entry, and `rule` is the rule's `file:line`. `spc` asks for a control chart, in which a series
+    starts anew on each of the `definition_changes`: the days from which another definition holds.
     """
 
     indicator: str
@@ -115,6 +116,8 @@ class RatingRecord:
     because: tuple[str, ...] = ()
     rule: str = ""
     note: str = ""
+    spc: bool = False
+    definition_changes: tuple[date, ...] = ()
 
 
 class Rated(Protocol):

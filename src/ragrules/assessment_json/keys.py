@@ -147,6 +147,8 @@ RATING = Object(
     Key("because", TEXTS),
     Key("rule", TEXT),
     Key("note", TEXT),
+    Key("spc", TRUTH, added=True),
+    Key("definition_changes", Several(DAY), added=True),
 )
 
 EXCEPTION = Object(

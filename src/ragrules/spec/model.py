@@ -130,6 +130,7 @@ class Indicator:
     small_denominator: int | None
     suppress_below: int | None
     of_note: bool | str
+    spc: bool
     in_force: Span
     location: Location = field(eq=False)
 
