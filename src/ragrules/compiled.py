@@ -255,6 +255,10 @@ def _canonical(thing: object) -> object:
         return [_canonical(item) for item in thing]
     kind = type(thing)
     if attrs.has(kind):
-        named = {item.name: _canonical(getattr(thing, item.name)) for item in attrs.fields(kind) if item.name != "location"}
-        return {"is": kind.__name__, **named}
+        said = {item.name: getattr(thing, item.name) for item in attrs.fields(kind) if item.name != "location"}
+        added = [item for item in attrs.fields(kind) if item.metadata.get("added")]
+        for item in added:
+            if said[item.name] == item.default:
+                del said[item.name]  # so that a pack that does not use the key keeps its fingerprint
+        return {"is": kind.__name__, **{name: _canonical(value) for name, value in said.items()}}
     return str(thing)

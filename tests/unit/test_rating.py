@@ -597,10 +597,17 @@ def test_the_fingerprint_is_the_same_whatever_the_layout(tmp_path: Path):
         "minimum: 0",
         "in_force: {from: 2021-04-01}",
         "target: [{from: 2021-04-01, value: 91}]",
+        "spc: true",
     ],
 )
 def test_the_fingerprint_changes_with_the_meaning(tmp_path: Path, lines: str):
     assert fingerprint(pack(tmp_path, lines)) != fingerprint(pack(tmp_path, ""))
+
+
+def test_a_key_that_the_language_has_gained_changes_no_fingerprint_where_it_is_not_used(tmp_path: Path):
+    found = fingerprint(pack(tmp_path, "", head="ragrules: 1\npack: {id: p, title: P, organisation: Council}\n"))
+    assert found == "sha256:9c8420e7a509ff198f7eb5b15e811364d750e9cd53212a400c48f68ba86c3b78"
+    assert fingerprint(pack(tmp_path, "spc: false")) == found
 
 
 def test_the_fingerprint_does_not_depend_on_the_order_of_indicators(tmp_path: Path):

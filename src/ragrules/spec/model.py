@@ -130,7 +130,7 @@ class Indicator:
     small_denominator: int | None
     suppress_below: int | None
     of_note: bool | str
-    spc: bool
+    spc: bool = field(default=False, metadata={"added": True})  # to the language: where it is not said, no part of what a pack means
     in_force: Span
     location: Location = field(eq=False)
 
