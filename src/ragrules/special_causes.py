@@ -59,13 +59,31 @@ class SpecialCause:
     up: bool
 
 
+@frozen(kw_only=True)
+class Finding:
+    """What stands out together: the places of the figures, counted from 0, and why."""
+
+    cause: SpecialCause
+    places: tuple[int, ...]
+
+
+def findings(figures: Figures, limits: ControlLimits) -> tuple[Finding, ...]:
+    """Return everything that stands out: by the strongest rule first, then in the order of the periods."""
+    return tuple(
+        Finding(cause=SpecialCause(rule=rule, up=up), places=places) for rule, find in _FIND.items() for up, places in find(figures, limits)
+    )
+
+
 def special_causes(figures: Figures, limits: ControlLimits) -> tuple[tuple[SpecialCause, ...], ...]:
-    """Return for each period why its figure stands out, the strongest reason first; nothing for one that does not, or a gap."""
-    found: list[dict[Rule, bool]] = [{} for _ in figures]
-    for rule, mark in _MARKS.items():
-        for place, up in mark(figures, limits):
-            found[place][rule] = up  # of a rise and a fall that share a figure the later one holds
-    return tuple(tuple(SpecialCause(rule=rule, up=marks[rule]) for rule in Rule if rule in marks) for marks in found)
+    """Return for each period why its figure stands out, the strongest reason first; nothing for one that does not, or a gap.
+
+    Of a rise and a fall that share a figure the fall counts for it, and of a fall and a rise the rise.
+    """
+    found: list[dict[Rule, SpecialCause]] = [{} for _ in figures]
+    for finding in findings(figures, limits):
+        for place in finding.places:
+            found[place][finding.cause.rule] = finding.cause
+    return tuple(tuple(causes.values()) for causes in found)
 
 
 def meaning(cause: SpecialCause, direction: Direction) -> Meaning:
@@ -95,34 +113,42 @@ def assurance(limits: ControlLimits, target: Number, direction: Direction) -> As
     return Assurance.PASSES if (target < limits.lower) is (direction is Direction.HIGHER) else Assurance.FAILS
 
 
-Marks = Iterator[tuple[int, bool]]
-"""The places of figures that stand out, each with whether it does so upwards."""
+Found = Iterator[tuple[bool, tuple[int, ...]]]
+"""Figures that stand out together: whether they do so upwards, and their places."""
 
 
-def _outside(figures: Figures, limits: ControlLimits) -> Marks:
+def _outside(figures: Figures, limits: ControlLimits) -> Found:
     lower, upper = limits.lower, limits.upper
     for place, figure in enumerate(figures):
         if figure is not None and not lower <= figure <= upper:
-            yield place, figure > upper
+            yield figure > upper, (place,)
 
 
-def _trend(figures: Figures, limits: ControlLimits) -> Marks:  # noqa: ARG001 - every rule is asked alike
+def _trend(figures: Figures, limits: ControlLimits) -> Found:  # noqa: ARG001 - every rule is asked alike
     steps = [0 if earlier is None or later is None else _order(later, earlier) for earlier, later in pairwise(figures)]
     for start, end in _runs(steps, RUN - 1):
-        yield from ((place, steps[start] > 0) for place in range(start, end + 1))
+        yield steps[start] > 0, tuple(range(start, end + 1))
 
 
-def _near_limit(figures: Figures, limits: ControlLimits) -> Marks:
+def _near_limit(figures: Figures, limits: ControlLimits) -> Found:
     """Yield the figures in the outer third of the limits of which there are two among three on one side of the mean.
 
     A figure outside the limits is not in their outer third.
     """
     sides = _sides(figures, limits)
     near = [figure is not None and _is_near(figure, limits) for figure in figures]
+    together: tuple[int, ...] = ()
     for start in range(len(figures) - _WINDOW + 1):
         window = range(start, start + _WINDOW)
-        if abs(sum(sides[place] for place in window)) == _WINDOW and sum(near[place] for place in window) >= _NEAR_LIMIT:
-            yield from ((place, sides[place] > 0) for place in window if near[place])
+        places = tuple(place for place in window if near[place])
+        if abs(sum(sides[place] for place in window)) < _WINDOW or len(places) < _NEAR_LIMIT:
+            continue
+        if together and places[0] > together[-1]:
+            yield sides[together[0]] > 0, together
+            together = ()
+        together = (*together, *(place for place in places if place not in together))
+    if together:
+        yield sides[together[0]] > 0, together
 
 
 def _is_near(figure: Number, limits: ControlLimits) -> bool:
@@ -130,18 +156,19 @@ def _is_near(figure: Number, limits: ControlLimits) -> bool:
     return not inner and limits.lower <= figure <= limits.upper
 
 
-def _one_side(figures: Figures, limits: ControlLimits) -> Marks:
+def _one_side(figures: Figures, limits: ControlLimits) -> Found:
     sides = _sides(figures, limits)
     for start, end in _runs(sides, RUN):
-        yield from ((place, sides[start] > 0) for place in range(start, end))
+        yield sides[start] > 0, tuple(range(start, end))
 
 
-_MARKS: dict[Rule, Callable[[Figures, ControlLimits], Marks]] = {
+_FIND: dict[Rule, Callable[[Figures, ControlLimits], Found]] = {
     Rule.OUTSIDE: _outside,
     Rule.TREND: _trend,
     Rule.NEAR_LIMIT: _near_limit,
     Rule.ONE_SIDE: _one_side,
 }
+"""How each rule finds what stands out, in the order of the rules."""
 
 
 def _sides(figures: Figures, limits: ControlLimits) -> list[int]:

@@ -16,6 +16,7 @@ from ragrules.report.document import (
     Cell,
     Chart,
     Content,
+    ControlChart,
     Document,
     Facts,
     Heading,
@@ -135,6 +136,8 @@ def _block(node: Node, position: int) -> str:
             return _table(node, f"table-{position}")
         case Chart() | Proportions():
             return _figure(node, f"picture-{position}")
+        case ControlChart():
+            return f"<figure><figcaption>{_text(node.caption)}</figcaption><p>{_text(node.description)}</p></figure>"
 
 
 def _figure(node: Chart | Proportions, name: str) -> str:

@@ -1,0 +1,101 @@
+"""Control charts of the indicators whose rules ask for one, and what they show in words.
+
+The rules of the chart, and where they were published, are told in `control_limits` and `special_causes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ragrules.control_limits import ControlLimits, NoLimits
+from ragrules.record import RatingRecord
+from ragrules.report.control_findings import ControlFindings
+from ragrules.report.control_series import control_series
+from ragrules.report.document import Badge, ControlChart, ControlPoint, Level, Signal
+from ragrules.report.palette import NEUTRAL, paint
+from ragrules.report.view import View
+from ragrules.special_causes import Meaning, SpecialCause, meaning
+from ragrules.terms import Unit
+
+_COLOURS: Mapping[Meaning, str] = {Meaning.IMPROVEMENT: "blue", Meaning.CONCERN: "amber", Meaning.NEITHER: NEUTRAL}
+"""Neither red nor green, so that nobody takes a point that stands out for a rating; what is neither good nor bad has no colour at all."""
+
+
+def control_chart(view: View, rating: RatingRecord) -> ControlChart | None:
+    """Return the control chart of a current rating's figures; None where its rule asks for none, or where there are no limits."""
+    found = _findings(view, rating)
+    if found is None or isinstance(found.series.limits, NoLimits):
+        return None
+    levels = _levels(found, found.series.limits)
+    words, slots = view.words, found.series.slots
+    return ControlChart(
+        caption=words.say("control.caption_area" if view.many_areas else "control.caption", title=rating.title, area=rating.area),
+        description=_description(found, found.series.limits),
+        periods=tuple(words.period(slot.period) for slot in slots),
+        points=tuple(_point(view, slot.rating, causes) for slot, causes in zip(slots, found.series.causes, strict=True)),
+        mean=levels["mean"],
+        lower=levels["lower"],
+        upper=levels["upper"],
+        target=levels.get("target"),
+        axis=_axis(view, rating),
+        usual=words.say("control.usual"),
+        columns=(words.say("column.period"), words.say("column.value"), words.say("column.signal")),
+    )
+
+
+def control_chart_text(view: View, rating: RatingRecord) -> tuple[str, ...]:
+    """Return what the chart of a current rating's figures shows, a sentence or two an entry; nothing where its rule asks for none.
+
+    Where a chart is asked for and there are no limits, it says why.
+    """
+    found = _findings(view, rating)
+    return () if found is None else tuple(found.sentences())
+
+
+def _findings(view: View, rating: RatingRecord) -> ControlFindings | None:
+    return ControlFindings(view=view, rating=rating, series=control_series(view, rating)) if rating.spc else None
+
+
+def _levels(found: ControlFindings, limits: ControlLimits) -> dict[str, Level]:
+    numbers = {"mean": limits.mean, "lower": limits.lower, "upper": limits.upper}
+    lines = {name: (number, found.written(number)) for name, number in numbers.items()}
+    if found.target is not None:
+        lines["target"] = (found.target, found.rating.target_shown)
+    say = found.view.words.say
+    return {name: Level(label=say(f"control.level.{name}", value=shown), number=number) for name, (number, shown) in lines.items()}
+
+
+def _point(view: View, rating: RatingRecord | None, causes: tuple[SpecialCause, ...]) -> ControlPoint | None:
+    if rating is None or rating.value is None:
+        return None
+    return ControlPoint(number=rating.value, shown=rating.shown, signal=_signal(view, rating, causes) if causes else None)
+
+
+def _signal(view: View, rating: RatingRecord, causes: tuple[SpecialCause, ...]) -> Signal:
+    means = meaning(causes[0], rating.direction)
+    colour = _COLOURS[means]
+    badge = Badge(label=view.words.say(f"control.meaning.{means}"), colour=colour, shape=paint(colour).shape.name)
+    why = view.words.listed(view.words.say(f"control.why.{cause.rule}.{'up' if cause.up else 'down'}") for cause in causes)
+    return Signal(badge=badge, why=why)
+
+
+def _description(found: ControlFindings, limits: ControlLimits) -> str:
+    words, points = found.view.words, found.series.points
+    return words.say(
+        "control.description" if found.target is None else "control.description.target",
+        figures=found.counted(len(points)),
+        first=words.period(points[0].period),
+        last=words.period(points[-1].period),
+        value=points[-1].shown,
+        mean=found.written(limits.mean),
+        lower=found.written(limits.lower),
+        upper=found.written(limits.upper),
+        target=found.rating.target_shown,
+        signals=words.count("control.signals", sum(map(bool, found.series.causes))),
+    )
+
+
+def _axis(view: View, rating: RatingRecord) -> str:
+    if rating.unit is Unit.RATE and rating.per is not None:
+        return view.words.say("control.axis.rate_per", per=f"{rating.per:,}")
+    return view.words.say(f"control.axis.{rating.unit}")
