@@ -71,8 +71,9 @@ def axes_over_time(figure: Figure, title: str, periods: Sequence[str], unit: str
         axes.spines[side].set_color(QUIET)
     axes.grid(axis="y", color=GRID, linewidth=0.8)
     axes.set_axisbelow(True)
-    lines = textwrap.wrap(title, _MOST_TITLE, max_lines=_TITLE_LINES, placeholder=" …")
-    figure.text(0.02, 0.97, "\n".join(lines), fontsize=TEXT + 2, fontweight="bold", color=INK, va="top", ha="left")
+    figure.text(
+        0.02, 0.97, _wrapped(title, _MOST_TITLE, _TITLE_LINES), fontsize=TEXT + 2, fontweight="bold", color=INK, va="top", ha="left"
+    )
     axes.text(-0.085, 1.03, shortened(unit), transform=axes.transAxes, fontsize=SMALL, color=INK, va="bottom", ha="left")
     return axes
 
@@ -92,7 +93,7 @@ def _ticks(axes: Axes, periods: Sequence[str]) -> None:
 def _in_lines(period: str) -> str:
     """Return a period with its year on a line of its own."""
     name, _, year = period.rpartition(" ")
-    return "\n".join([*textwrap.wrap(name, _PERIOD_WIDTH, max_lines=2, placeholder=" …"), year])
+    return f"{_wrapped(name, _PERIOD_WIDTH, 2)}\n{shortened(year, _PERIOD_WIDTH)}".strip()
 
 
 def _written(number: float, numbers: Sequence[float]) -> str:
@@ -106,15 +107,20 @@ def _written(number: float, numbers: Sequence[float]) -> str:
 
 def shortened(text: str, width: int = 40) -> str:
     """Return a text on one line, cut short where it is long."""
-    return textwrap.shorten(text, width, placeholder=" …")
+    return _wrapped(text, width, 1)
+
+
+def _wrapped(text: str, width: int, lines: int) -> str:
+    """Return a text on so many lines at most, cut short where it is longer."""
+    return "\n".join(textwrap.wrap(text[: 2 * width * lines], width, max_lines=lines, placeholder=" …"))
 
 
 def name_lines(axes: Axes, labels: Sequence[Label]) -> None:
     """Write each name beside the right-hand end of its line, moved up or down so far that none stands on another."""
     low, high = axes.get_ylim()
     placed = sorted(((label.number - low) / (high - low), place) for place, label in enumerate(labels))
-    texts = {place: textwrap.wrap(labels[place].text, _LABEL_WIDTH, max_lines=3, placeholder=" …") for _, place in placed}
-    heights = {place: _LABEL_GAP * max(len(lines), 1) + 0.012 for place, lines in texts.items()}
+    texts = {place: _wrapped(labels[place].text, _LABEL_WIDTH, 3) for _, place in placed}
+    heights = {place: _LABEL_GAP * (text.count("\n") + 1) + 0.012 for place, text in texts.items()}
     centres: list[float] = []
     for wanted, place in placed:
         least = centres[-1] + (heights[placed[len(centres) - 1][1]] + heights[place]) / 2 if centres else wanted
@@ -124,7 +130,7 @@ def name_lines(axes: Axes, labels: Sequence[Label]) -> None:
         label, height = labels[place], centre - over
         weight = "bold" if label.bold else "normal"
         axes.annotate(
-            "\n".join(texts[place]),
+            texts[place],
             xy=(1.0, wanted),
             xytext=(1.025, height),
             xycoords="axes fraction",

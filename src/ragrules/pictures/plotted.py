@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from xml.etree import ElementTree as ET
 
 from ragrules.errors import MissingExtraError
@@ -106,11 +106,10 @@ def _use_own_font(figure: Figure) -> None:
     from matplotlib.text import Text
 
     folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
-    for text in figure.findobj(Text):
-        if isinstance(text, Text):
-            own = text.get_fontproperties().copy()
-            own.set_file(folder / ("DejaVuSans-Bold.ttf" if text.get_fontweight() == "bold" else "DejaVuSans.ttf"))
-            text.set_fontproperties(own)
+    for text in cast("list[Text]", figure.findobj(Text)):
+        own = text.get_fontproperties().copy()
+        own.set_file(folder / ("DejaVuSans-Bold.ttf" if text.get_fontweight() == "bold" else "DejaVuSans.ttf"))
+        text.set_fontproperties(own)
 
 
 def _tidy(element: ET.Element, name: str) -> None:

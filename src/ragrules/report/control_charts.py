@@ -57,12 +57,16 @@ def _findings(view: View, rating: RatingRecord) -> ControlFindings | None:
 
 
 def _levels(found: ControlFindings, limits: ControlLimits) -> dict[str, Level]:
-    numbers = {"mean": limits.mean, "lower": limits.lower, "upper": limits.upper}
-    lines = {name: (number, found.written(number)) for name, number in numbers.items()}
+    firm = ".provisional" if limits.provisional else ""
+    lines = {
+        "mean": ("mean", limits.mean, found.written(limits.mean)),
+        "lower": (f"lower{firm}", limits.lower, found.written(limits.lower)),
+        "upper": (f"upper{firm}", limits.upper, found.written(limits.upper)),
+    }
     if found.target is not None:
-        lines["target"] = (found.target, found.rating.target_shown)
+        lines["target"] = ("target", found.target, found.rating.target_shown)
     say = found.view.words.say
-    return {name: Level(label=say(f"control.level.{name}", value=shown), number=number) for name, (number, shown) in lines.items()}
+    return {name: Level(label=say(f"control.level.{key}", value=shown), number=number) for name, (key, number, shown) in lines.items()}
 
 
 def _point(view: View, rating: RatingRecord | None, causes: tuple[SpecialCause, ...]) -> ControlPoint | None:

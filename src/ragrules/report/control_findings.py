@@ -80,7 +80,7 @@ class ControlFindings:
                 what = words.say(key, period=periods[0], value="" if rating is None else rating.shown)
             case Rule.NEAR_LIMIT:
                 what = words.say(key, periods=words.listed(periods))
-            case Rule.TREND | Rule.ONE_SIDE:
+            case _:
                 what = words.say(key, first=periods[0], last=periods[-1], number=len(periods))
         return words.say(f"control.signal.{meaning(cause, self.rating.direction)}", what=what)
 

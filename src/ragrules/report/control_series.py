@@ -70,10 +70,9 @@ class ControlSeries:
     @cached_property
     def limit_decimals(self) -> int:
         """The decimals that mean and limits are printed with: one more than the figures, or as many as tell a figure from a limit."""
-        if isinstance(self.limits, NoLimits):
-            return 0
-        places = max(map(_decimals, self.points)) + 1
-        lines = (self.limits.lower, self.limits.upper, self.limits.mean)
+        limits = self.limits
+        lines = () if isinstance(limits, NoLimits) else (limits.lower, limits.upper, limits.mean)
+        places = max(map(_decimals, self.points), default=0) + 1
         points = [point for point in self.figures if point is not None]
         while places < _MOST_DECIMALS and not all(_same_side(points, line, round_half_away(line, places)) for line in lines):
             places += 1

@@ -278,7 +278,7 @@ class ControlChart:
     target: Level | None = None
     axis: str = field(converter=carried)
     usual: str = field(converter=carried)
-    columns: tuple[str, str, str]
+    columns: tuple[str, ...] = field(converter=_carried_each)
 
     @property
     def levels(self) -> tuple[Level, ...]:

@@ -48,9 +48,11 @@ CONTROL_CHARTS: Mapping[str, str] = {
         "{number} periods have no figure to show. They are no part of the mean or the limits, and a run of figures ends at each of them."
     ),
     "control.level.lower": "Lower limit {value}",
+    "control.level.lower.provisional": "Provisional lower limit {value}",
     "control.level.mean": "Mean {value}",
     "control.level.target": "Target {value}",
     "control.level.upper": "Upper limit {value}",
+    "control.level.upper.provisional": "Provisional upper limit {value}",
     "control.limits": (
         "The mean of the {figures} is {mean}. Unless something changes, figures can be expected between {lower} and {upper}: "
         "they go up and down within these limits by usual variation, which by itself is news neither good nor bad."
@@ -86,7 +88,8 @@ CONTROL_CHARTS: Mapping[str, str] = {
     "control.target_of": "The target shown is that of {period}. Other periods on the chart had other targets.",
     "control.too_few": (
         "There is no control chart, because there are too few figures. "
-        "It takes at least six, five of which follow directly on the figure of the period before. There are {figures} and {following}."
+        "It takes at least six, five of which follow directly on the figure of the period before; "
+        "here there are {figures}, of which {following} follow so."
     ),
     "control.usual": "Usual variation",
     "control.what.near_limit.down": "In {periods} at least two of three figures running lie close to the lower limit",
