@@ -75,8 +75,8 @@ def test_where_several_areas_are_rated_the_chart_says_which_it_is_of():
 
 def test_the_limits_are_told_in_words():
     assert said(monthly(STEADY)).splitlines()[0] == (
-        "The mean of the 14 figures is 50.1%. Unless something changes, figures can be expected between 45.2% and 55.1%: "
-        "they go up and down within these limits by usual variation, which by itself is news neither good nor bad."
+        "The mean of the 14 figures is 50.1%. Unless something changes, figures can be expected between 45.2% and 55.1%. "
+        "Ups and downs between these limits are usual variation: by themselves they are neither good news nor bad."
     )
 
 
@@ -126,7 +126,7 @@ def test_a_run_a_trend_and_a_group_near_a_limit_are_told_with_their_periods():
     assert "From July 2020 to February 2021, 8 figures running fall. That is a concern." in said(fall)
     near = monthly(f"{STEADY} 55 55 51")
     assert (
-        "In March 2021 and April 2021 at least two of three figures running lie close to the upper limit. That is an improvement."
+        "March 2021 and April 2021 lie close to the upper limit, at least two of them within three periods running. That is an improvement."
         in said(near)
     )
 

@@ -54,8 +54,8 @@ CONTROL_CHARTS: Mapping[str, str] = {
     "control.level.upper": "Upper limit {value}",
     "control.level.upper.provisional": "Provisional upper limit {value}",
     "control.limits": (
-        "The mean of the {figures} is {mean}. Unless something changes, figures can be expected between {lower} and {upper}: "
-        "they go up and down within these limits by usual variation, which by itself is news neither good nor bad."
+        "The mean of the {figures} is {mean}. Unless something changes, figures can be expected between {lower} and {upper}. "
+        "Ups and downs between these limits are usual variation: by themselves they are neither good news nor bad."
     ),
     "control.meaning.concern": "Concern",
     "control.meaning.improvement": "Improvement",
@@ -92,8 +92,8 @@ CONTROL_CHARTS: Mapping[str, str] = {
         "here there are {figures}, of which {following} follow so."
     ),
     "control.usual": "Usual variation",
-    "control.what.near_limit.down": "In {periods} at least two of three figures running lie close to the lower limit",
-    "control.what.near_limit.up": "In {periods} at least two of three figures running lie close to the upper limit",
+    "control.what.near_limit.down": "{periods} lie close to the lower limit, at least two of them within three periods running",
+    "control.what.near_limit.up": "{periods} lie close to the upper limit, at least two of them within three periods running",
     "control.what.one_side.down": "From {first} to {last}, {number} figures running lie below the mean",
     "control.what.one_side.up": "From {first} to {last}, {number} figures running lie above the mean",
     "control.what.outside.down": "{period} ({value}) lies below the lower limit",
