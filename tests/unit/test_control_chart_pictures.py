@@ -20,7 +20,7 @@ from ragrules.errors import MissingExtraError
 from ragrules.pictures import plotted
 from ragrules.pictures.axes import GRID, MARKERS, QUIET
 from ragrules.pictures.control_chart import drawable, png, svg
-from ragrules.report.document import Badge, Chart, ChartLine, ControlPoint, Level, LineKind, Point, Signal, Span, Zone
+from ragrules.report.document import Badge, Chart, ChartLine, ControlPoint, Level, LineKind, Point, Signal, Span, Stroke, Zone
 from ragrules.report.palette import INK, PALETTE, PAPER
 from tests.house.source import ROOT
 from tests.unit.control_charts import BLUE, chart
@@ -242,10 +242,13 @@ def test_a_chart_of_nothing_but_figures_has_no_key():
 
 
 def test_comparators_are_told_apart_without_colour():
-    lines = tuple(ChartLine(label=f"Line {number}", kind=LineKind.COMPARATOR, numbers=(Decimal(80 + number),) * 4) for number in range(6))
+    lines = tuple(
+        ChartLine(label=f"By {stroke}", kind=LineKind.COMPARATOR, numbers=(Decimal(80 + place),) * 4, stroke=stroke)
+        for place, stroke in enumerate(Stroke)
+    )
     drawn = svg(evolve(COMPARATORS, lines=lines, zones=()), "c")
-    assert len(set(re.findall(r"stroke-dasharray: ([^;\"]+)", drawn))) == 4
-    assert {f"Line {number}" for number in range(6)} <= set(texts(drawn))
+    assert len(set(re.findall(r"stroke-dasharray: ([^;\"]+)", drawn))) == len(Stroke)
+    assert {f"By {stroke}" for stroke in Stroke} <= set(texts(drawn))
 
 
 def test_a_chart_without_periods_is_drawn():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,10 +10,14 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
+from ragrules import build_report, registry
 from ragrules.control_limits import control_limits
 from ragrules.record import RatingRecord
+from ragrules.renderers import render
 from ragrules.report.control_charts import control_chart, control_chart_text
-from ragrules.report.document import ControlChart
+from ragrules.report.control_series import ControlSeries
+from ragrules.report.document import Chart, ControlChart, Node, Paragraph
+from ragrules.report.moments import Moment
 from ragrules.report.palette import PALETTE
 from ragrules.terms import Direction, Frequency, Measure, Reason, Unit
 from ragrules.words import ENGLISH
@@ -311,13 +316,11 @@ def test_a_limit_is_printed_with_as_many_decimals_as_tell_it_from_the_figures():
 
 def test_limits_that_end_just_beside_a_figure_have_more_decimals():
     # The upper limit is 50 + 2.66 × 2 = 55.32 exactly, and a figure lies a ten-thousandth above what one decimal would print.
-    from ragrules.report.control_series import ControlSeries, Slot
-
     ratings = [evolve(each, decimals=0) for each in monthly("49 51 49 51 49 51 49 51 49 51 49 51")]
-    series = ControlSeries(slots=tuple(Slot(period=each.period, rating=each) for each in ratings))
+    series = ControlSeries(moments=tuple(Moment(period=each.period, rating=each) for each in ratings))
     assert series.limit_decimals == 1
     near = [*ratings, evolve(ratings[0], value=Decimal("55.31"))]
-    beside = ControlSeries(slots=tuple(Slot(period=each.period, rating=each) for each in near))
+    beside = ControlSeries(moments=tuple(Moment(period=each.period, rating=each) for each in near))
     beside.__dict__["limits"] = series.limits
     assert beside.limit_decimals == 2
 
@@ -336,3 +339,46 @@ def test_quarters_have_charts_too():
     ratings = [evolve(each, period=label, frequency=Frequency.QUARTERLY) for each, label in zip(monthly(STEADY), labels, strict=False)]
     assert charted(ratings).periods[:2] == ("Quarter 1 2019/20", "Quarter 2 2019/20")
     assert None not in charted(ratings).points
+
+
+# In the report.
+
+
+def reported(ratings: list[RatingRecord]) -> list[Node]:
+    view, _ = view_of(ratings)
+    return list(build_report(view.record).nodes)
+
+
+def test_the_details_of_an_indicator_have_its_control_chart_and_what_it_shows():
+    ratings = monthly(STEADY)
+    nodes = reported(ratings)
+    (place,) = [place for place, node in enumerate(nodes) if isinstance(node, ControlChart)]
+    assert nodes[place] == charted(ratings)
+    assert isinstance(nodes[place - 1], Chart)
+    said_there = [node.text for node in nodes[place + 1 :] if isinstance(node, Paragraph)]
+    assert tuple(said_there[: len(said(ratings).splitlines())]) == tuple(said(ratings).splitlines())
+
+
+def test_the_details_say_why_there_is_no_control_chart():
+    nodes = reported(monthly("50 51 52"))
+    assert not any(isinstance(node, ControlChart) for node in nodes)
+    assert any(isinstance(node, Paragraph) and node.text.startswith("There is no control chart") for node in nodes)
+
+
+def test_the_report_of_an_indicator_that_asks_for_none_is_without_a_word_of_control_charts():
+    nodes = reported(monthly(STEADY, spc=False))
+    assert not any(isinstance(node, ControlChart) for node in nodes)
+    assert "control" not in repr(nodes).lower()
+
+
+@pytest.mark.parametrize("name", registry.names("renderers"))
+def test_every_format_that_has_texts_says_what_the_chart_shows(name: str):
+    module = registry.find("renderers", name)
+    view, _ = view_of(monthly(f"{STEADY} 60"))
+    rendered = render(build_report(view.record), name)
+    if isinstance(rendered, str):
+        text = html.unescape(rendered)
+        assert "Control chart: Visits in time" in text
+        assert "above the upper limit" in text
+        if not getattr(module, "TABLES_ONLY", False):
+            assert "March 2021 (60%) lies above the upper limit. That is an improvement." in text.replace("\\", "")

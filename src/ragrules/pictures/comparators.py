@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 from ragrules.numbers import Number
 from ragrules.pictures.axes import QUIET, Label, axes_over_time, badge_style, key, name_lines, plotted
-from ragrules.report.document import Badge, Chart, ChartLine, LineKind, Point, Zone
+from ragrules.report.document import Badge, Chart, ChartLine, LineKind, Point, Stroke, Zone
 from ragrules.report.palette import INK, paint
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_TARGET: dict[str, Any] = {"linestyle": (0, (1, 1.6)), "linewidth": 2.4, "color": INK}
-_DASHES = ((0, (5, 2)), (0, (8, 3, 1.5, 3)), (0, (2.5, 2)), (0, (10, 3)))
+_DASHES: Mapping[Stroke, tuple[float, ...]] = {
+    Stroke.DASHED: (5, 2),
+    Stroke.DOTTED: (1, 1.6),
+    Stroke.DASH_DOTTED: (8, 3, 1.5, 3),
+    Stroke.LONG_DASHED: (10, 3),
+    Stroke.DOUBLE_DOTTED: (8, 2, 1.5, 2, 1.5, 2),
+}
 _ENDS = ("x", "+", "1", "2")
 """What comparators' lines are told apart by beside their names: how they are dashed, and a mark on each figure."""
 
@@ -67,14 +72,13 @@ def _shade(zone: Zone, axes: Axes) -> object:
 
 def _lines(lines: Sequence[ChartLine], axes: Axes) -> list[Label]:
     """Draw the lines beside the figures, and return their names, each beside its last number."""
-    labels, styles = [], zip(cycle(_DASHES), cycle(_ENDS), strict=False)
+    labels, ends = [], cycle(_ENDS)
     for line in lines:
-        numbers = plotted(line.numbers)
+        numbers, dashes = plotted(line.numbers), (0, _DASHES[line.stroke])
         if line.kind is LineKind.TARGET:
-            axes.plot(range(len(numbers)), numbers, zorder=2, drawstyle="steps-mid", **_TARGET)
+            axes.plot(range(len(numbers)), numbers, color=INK, linewidth=2.2, linestyle=dashes, drawstyle="steps-mid", zorder=2)
         else:
-            dashes, end = next(styles)
-            axes.plot(range(len(numbers)), numbers, color=QUIET, linewidth=1.5, linestyle=dashes, marker=end, markersize=6, zorder=3)
+            axes.plot(range(len(numbers)), numbers, color=QUIET, linewidth=1.5, linestyle=dashes, marker=next(ends), markersize=6, zorder=3)
         last = next((number for number in reversed(numbers) if math.isfinite(number)), None)
         if last is not None:
             labels.append(Label(text=line.label, number=last, bold=line.kind is LineKind.TARGET))

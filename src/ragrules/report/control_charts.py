@@ -27,12 +27,12 @@ def control_chart(view: View, rating: RatingRecord) -> ControlChart | None:
     if found is None or isinstance(found.series.limits, NoLimits):
         return None
     levels = _levels(found, found.series.limits)
-    words, slots = view.words, found.series.slots
+    words, series = view.words, found.series.moments
     return ControlChart(
         caption=words.say("control.caption_area" if view.many_areas else "control.caption", title=rating.title, area=rating.area),
         description=_description(found, found.series.limits),
-        periods=tuple(words.period(slot.period) for slot in slots),
-        points=tuple(_point(view, slot.rating, causes) for slot, causes in zip(slots, found.series.causes, strict=True)),
+        periods=tuple(words.period(moment.period) for moment in series),
+        points=tuple(_point(view, moment.open, causes) for moment, causes in zip(series, found.series.causes, strict=True)),
         mean=levels["mean"],
         lower=levels["lower"],
         upper=levels["upper"],

@@ -72,11 +72,11 @@ class ControlFindings:
 
     def _finding(self, finding: Finding) -> str:
         words, cause = self.view.words, finding.cause
-        periods = [words.period(self.series.slots[place].period) for place in finding.places]
+        periods = [words.period(self.series.moments[place].period) for place in finding.places]
         key = f"control.what.{cause.rule}.{'up' if cause.up else 'down'}"
         match cause.rule:
             case Rule.OUTSIDE:
-                rating = self.series.slots[finding.places[0]].rating
+                rating = self.series.moments[finding.places[0]].rating
                 what = words.say(key, period=periods[0], value="" if rating is None else rating.shown)
             case Rule.NEAR_LIMIT:
                 what = words.say(key, periods=words.listed(periods))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -12,29 +12,12 @@ from attrs import frozen
 from ragrules.control_limits import ControlLimits, NoLimits, control_limits
 from ragrules.numbers import Number, round_half_away
 from ragrules.record import RatingRecord
-from ragrules.report.missing_periods import missing_between
+from ragrules.report.moments import Moment, moments
 from ragrules.report.view import View
-from ragrules.report.wording import HIDDEN
 from ragrules.special_causes import SpecialCause, special_causes
-from ragrules.terms import Measure, Reason
-
-_NO_POINT = HIDDEN | {Reason.NOT_IN_FORCE}
-"""The reasons under which a figure has no place in a chart, even if there is one: it must not be shown, or the indicator did not exist."""
+from ragrules.terms import Measure
 
 _USUAL_DECIMALS, _MOST_DECIMALS = 2, 9
-
-
-@frozen(kw_only=True)
-class Slot:
-    """A period of a chart, and its rating if there is a figure to show."""
-
-    period: str
-    rating: RatingRecord | None = None
-
-    @property
-    def figure(self) -> Number | None:
-        """The figure, None for a gap."""
-        return None if self.rating is None else self.rating.value
 
 
 @frozen(kw_only=True, slots=False)
@@ -44,7 +27,7 @@ class ControlSeries:
     `restarted` is the day on which the definition last changed, where figures are left out for it.
     """
 
-    slots: tuple[Slot, ...]
+    moments: tuple[Moment, ...]
     restarted: date | None = None
 
     @cached_property
@@ -55,17 +38,17 @@ class ControlSeries:
     @cached_property
     def causes(self) -> tuple[tuple[SpecialCause, ...], ...]:
         """Why the figure of each period stands out; nothing where there are no limits."""
-        return ((),) * len(self.slots) if isinstance(self.limits, NoLimits) else special_causes(self.figures, self.limits)
+        return ((),) * len(self.moments) if isinstance(self.limits, NoLimits) else special_causes(self.figures, self.limits)
 
     @cached_property
     def figures(self) -> tuple[Number | None, ...]:
         """The figures, None for a gap."""
-        return tuple(slot.figure for slot in self.slots)
+        return tuple(moment.figure for moment in self.moments)
 
     @cached_property
     def points(self) -> tuple[RatingRecord, ...]:
         """The ratings whose figures the chart shows."""
-        return tuple(slot.rating for slot in self.slots if slot.rating is not None)
+        return tuple(moment.rating for moment in self.moments if moment.rating is not None and moment.figure is not None)
 
     @cached_property
     def limit_decimals(self) -> int:
@@ -81,7 +64,7 @@ class ControlSeries:
     @property
     def gaps(self) -> int:
         """How many periods have no figure to show."""
-        return len(self.slots) - len(self.points)
+        return len(self.moments) - len(self.points)
 
 
 def control_series(view: View, rating: RatingRecord) -> ControlSeries:
@@ -90,13 +73,18 @@ def control_series(view: View, rating: RatingRecord) -> ControlSeries:
     A figure that must not be shown is a gap like one that is missing, so that nothing about it can be worked out. Figures from before the
     last change of the definition, or across it, are left out.
     """
-    earlier = [past for past in view.history.get((rating.indicator, rating.area), ()) if past.end < rating.end]
+    series = moments(view, rating)
     restarted = max((day for day in rating.definition_changes if day <= rating.end), default=None)
-    kept = [each for each in (*earlier, rating) if restarted is None or _first_day(each) >= restarted]
-    left_out = any(_is_point(each) for each in earlier if each not in kept)
-    slots = list(_slots(kept))
-    first = next((place for place, slot in enumerate(slots) if slot.rating is not None), len(slots))
-    return ControlSeries(slots=tuple(slots[first:]), restarted=restarted if left_out else None)
+    start = 0 if restarted is None else _place_after(series, restarted)
+    points = [place for place, moment in enumerate(series) if moment.figure is not None]
+    first = next((place for place in points if place >= start), len(series))
+    return ControlSeries(moments=series[first:], restarted=restarted if any(place < start for place in points) else None)
+
+
+def _place_after(series: Sequence[Moment], day: date) -> int:
+    """Return the place after the last figure of which some was counted before a day."""
+    before = [place for place, moment in enumerate(series) if moment.rating is not None and _first_day(moment.rating) < day]
+    return before[-1] + 1 if before else 0
 
 
 def _decimals(rating: RatingRecord) -> int:
@@ -115,16 +103,3 @@ def _same_side(points: Iterable[Number], line: Number, printed: Number) -> bool:
 def _first_day(rating: RatingRecord) -> date:
     """Return the first day that a figure tells of; of a snapshot, its only one."""
     return rating.end if rating.measure is Measure.SNAPSHOT else rating.start
-
-
-def _slots(ratings: Iterable[RatingRecord]) -> Iterator[Slot]:
-    before = None
-    for rating in ratings:
-        if before is not None:
-            yield from (Slot(period=label) for label in missing_between(before, rating.period))
-        yield Slot(period=rating.period, rating=rating if _is_point(rating) else None)
-        before = rating.period
-
-
-def _is_point(rating: RatingRecord) -> bool:
-    return rating.value is not None and rating.reason not in _NO_POINT
