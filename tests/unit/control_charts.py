@@ -19,7 +19,7 @@ STEADY = "50 52 49 51 50 48 52 50 51 49 50 51 49 50"
 """Fourteen figures that vary as usual: their mean is 702 ÷ 14, their mean moving range 24 ÷ 13."""
 
 BLUE = Badge(label="Improvement", colour="blue", shape="square")
-AMBER = Badge(label="Concern", colour="amber", shape="triangle")
+PURPLE = Badge(label="Concern", colour="purple", shape="star")
 
 
 def monthly(text: str, first: str = "2020-01", **changes: object) -> list[RatingRecord]:
@@ -69,7 +69,7 @@ def chart(**changes: object) -> ControlChart:
             ControlPoint(number=Decimal("83.5"), shown="84%"),
             None,
             ControlPoint(number=Decimal(95), shown="95%", signal=Signal(badge=BLUE, why="above the upper limit")),
-            ControlPoint(number=Decimal(70), shown="70%", signal=Signal(badge=AMBER, why="below the lower limit")),
+            ControlPoint(number=Decimal(70), shown="70%", signal=Signal(badge=PURPLE, why="below the lower limit")),
             ControlPoint(number=Decimal(84), shown="84%"),
         ),
         "mean": Level(label="Mean 83.1%", number=Decimal("83.125")),

@@ -64,7 +64,7 @@ def test_csv_keeps_charts_and_tables_apart_and_their_texts_texts():
 
 def test_json_has_all_that_the_chart_knows():
     blue = {"type": "badge", "label": "Improvement", "colour": "blue", "shape": "square"}
-    amber = {"type": "badge", "label": "Concern", "colour": "amber", "shape": "triangle"}
+    purple = {"type": "badge", "label": "Concern", "colour": "purple", "shape": "star"}
     (found,) = json.loads(render(document(chart()), "json"))["nodes"]
     assert found == {
         "type": "control_chart",
@@ -75,7 +75,7 @@ def test_json_has_all_that_the_chart_knows():
             {"number": "83.5", "shown": "84%", "signal": None},
             None,
             {"number": "95", "shown": "95%", "signal": {"badge": blue, "why": "above the upper limit"}},
-            {"number": "70", "shown": "70%", "signal": {"badge": amber, "why": "below the lower limit"}},
+            {"number": "70", "shown": "70%", "signal": {"badge": purple, "why": "below the lower limit"}},
             {"number": "84", "shown": "84%", "signal": None},
         ],
         "mean": {"label": "Mean 83.1%", "number": "83.125"},

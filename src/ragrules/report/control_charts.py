@@ -17,8 +17,8 @@ from ragrules.report.view import View
 from ragrules.special_causes import Meaning, SpecialCause, meaning
 from ragrules.terms import Unit
 
-_COLOURS: Mapping[Meaning, str] = {Meaning.IMPROVEMENT: "blue", Meaning.CONCERN: "amber", Meaning.NEITHER: NEUTRAL}
-"""Neither red nor green, so that nobody takes a point that stands out for a rating; what is neither good nor bad has no colour at all."""
+_COLOURS: Mapping[Meaning, str] = {Meaning.IMPROVEMENT: "blue", Meaning.CONCERN: "purple", Meaning.NEITHER: NEUTRAL}
+"""Neither red, amber nor green, so that nobody takes a point for a rating; what is neither good nor bad has no colour at all."""
 
 
 def control_chart(view: View, rating: RatingRecord) -> ControlChart | None:
