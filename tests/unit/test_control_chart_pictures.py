@@ -21,7 +21,7 @@ from ragrules.pictures import plotted
 from ragrules.pictures.axes import GRID, MARKERS, QUIET
 from ragrules.pictures.control_chart import drawable, png, svg
 from ragrules.report.document import Badge, Chart, ChartLine, ControlPoint, Level, LineKind, Point, Signal, Span, Stroke, Zone
-from ragrules.report.palette import INK, PALETTE, PAPER
+from ragrules.report.palette import INK, PALETTE, PAPER, SYMBOLS, paint
 from tests.house.source import ROOT
 from tests.unit.control_charts import BLUE, chart
 from tests.unit.test_palette import contrast
@@ -265,19 +265,20 @@ def test_lines_and_texts_stand_out_from_white(colour):
 
 
 def test_every_shape_of_the_palette_is_drawn_and_none_like_another():
-    assert set(MARKERS) == {paint.shape.name for paint in PALETTE.values()}
+    assert set(MARKERS) == set(SYMBOLS)
     filled = {name: marker for name, marker in MARKERS.items() if name != "ring"}
     assert len(set(filled.values())) == len(filled)
     assert GRID != QUIET
 
 
-@pytest.mark.parametrize("colour", sorted(PALETTE))
+@pytest.mark.parametrize("colour", [*sorted(PALETTE), "#12AB9F"])
 def test_a_point_is_framed_so_that_it_stands_out_whatever_its_fill(colour):
-    badge = Badge(label="Word", colour=colour, shape=PALETTE[colour].shape.name)
+    badge = Badge(label="Word", colour=colour, shape="square")
     point = ControlPoint(number=Decimal(95), shown="95%", signal=Signal(badge=badge, why="x"))
     drawn = svg(evolve(chart(), points=(*chart().points[:4], point)), "c")
-    assert styles(drawn, PALETTE[colour].fill) > 0
-    assert f"fill: {PALETTE[colour].fill.lower()}; stroke: {INK.lower()}" in drawn
+    fill = paint(colour).fill
+    assert styles(drawn, fill) > 0
+    assert f"fill: {fill.lower()}; stroke: {INK.lower()}" in drawn
     assert "Word" in texts(drawn)
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from ragrules.numbers import Number
 from ragrules.report.document import Badge
-from ragrules.report.palette import INK, NEUTRAL, paint
+from ragrules.report.palette import INK, NEUTRAL_SHAPE, paint
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -154,7 +154,7 @@ def _too_far_up(wanted: Sequence[float], centres: Sequence[float]) -> float:
 def badge_style(badge: Badge) -> dict[str, Any]:
     """Return how a badge is drawn as a point: its shape, filled with its colour and framed so that it stands out from white."""
     colour = paint(badge.colour)
-    hollow = badge.shape == paint(NEUTRAL).shape.name
+    hollow = badge.shape == NEUTRAL_SHAPE
     large = {"*": 15.0, "D": 9.0}
     marker = MARKERS.get(badge.shape, "o")
     return {

@@ -12,13 +12,17 @@ from ragrules.record import RatingRecord
 from ragrules.report.control_findings import ControlFindings
 from ragrules.report.control_series import control_series
 from ragrules.report.document import Badge, ControlChart, ControlPoint, Level, Signal
-from ragrules.report.palette import NEUTRAL, paint
+from ragrules.report.palette import NEUTRAL, NEUTRAL_SHAPE
 from ragrules.report.view import View
 from ragrules.special_causes import Meaning, SpecialCause, meaning
 from ragrules.terms import Unit
 
-_COLOURS: Mapping[Meaning, str] = {Meaning.IMPROVEMENT: "blue", Meaning.CONCERN: "purple", Meaning.NEITHER: NEUTRAL}
-"""Neither red, amber nor green, so that nobody takes a point for a rating; what is neither good nor bad has no colour at all."""
+_LOOKS: Mapping[Meaning, tuple[str, str]] = {
+    Meaning.IMPROVEMENT: ("blue", "square"),
+    Meaning.CONCERN: ("purple", "star"),
+    Meaning.NEITHER: (NEUTRAL, NEUTRAL_SHAPE),
+}
+"""Colours and shapes: neither red, amber nor green, so that nobody takes a point for a rating, and no colour for what is neither."""
 
 
 def control_chart(view: View, rating: RatingRecord) -> ControlChart | None:
@@ -77,8 +81,8 @@ def _point(view: View, rating: RatingRecord | None, causes: tuple[SpecialCause, 
 
 def _signal(view: View, rating: RatingRecord, causes: tuple[SpecialCause, ...]) -> Signal:
     means = meaning(causes[0], rating.direction)
-    colour = _COLOURS[means]
-    badge = Badge(label=view.words.say(f"control.meaning.{means}"), colour=colour, shape=paint(colour).shape.name)
+    colour, shape = _LOOKS[means]
+    badge = Badge(label=view.words.say(f"control.meaning.{means}"), colour=colour, shape=shape)
     why = view.words.listed(view.words.say(f"control.why.{cause.rule}.{'up' if cause.up else 'down'}") for cause in causes)
     return Signal(badge=badge, why=why)
 
