@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from ragrules.control_limits import ControlLimits
-from ragrules.special_causes import Assurance, Meaning, Rule, SpecialCause, assurance, meaning, special_causes
+from ragrules.special_causes import Assurance, Meaning, Rule, SpecialCause, assurance, findings, meaning, special_causes
 from ragrules.terms import Direction
 from tests.unit.test_control_limits import figures
 
@@ -96,6 +96,24 @@ def test_a_gap_ends_a_run_a_trend_and_a_group_of_three():
 
 def test_a_figure_may_stand_out_for_several_reasons_the_strongest_first():
     assert marks(".1 .5 1 1.5 2.2 2.6 4") == ["TS", "TS", "TS", "TS", "TNS", "TNS", "OTS"]
+
+
+def test_what_stands_out_together_is_one_finding_and_what_does_not_is_another():
+    text = "2.5 1 2.5 2.5 -1 -2.5 -2.5 -1 1 2.5 2.5 4 -4"
+    found = [(finding.cause.rule, finding.cause.up, finding.places) for finding in findings(figures(text), LIMITS)]
+    assert found == [
+        (Rule.OUTSIDE, True, (11,)),
+        (Rule.OUTSIDE, False, (12,)),
+        (Rule.NEAR_LIMIT, True, (0, 2, 3)),
+        (Rule.NEAR_LIMIT, False, (5, 6)),
+        (Rule.NEAR_LIMIT, True, (9, 10)),
+    ]
+
+
+def test_a_rise_and_the_fall_after_it_are_two_findings_that_share_the_peak():
+    rise, fall = "-1.9 -1.5 -1 -.5 0 .5", "1 .4 -.2 -.6 -1.1 -1.6 -1.8"
+    found = [(finding.cause.up, finding.places) for finding in findings(figures(f"{rise} {fall}"), LIMITS)]
+    assert found == [(True, tuple(range(7))), (False, tuple(range(6, 13)))]
 
 
 def test_nothing_stands_out_where_there_is_nothing():
