@@ -295,6 +295,8 @@ class Rating:
             note="" if row is None else row.note,
             case=indicator.case,
             earlier={str(against): figure for against in travel if (figure := self._earlier(against, words)) is not None},
+            spc=indicator.spc,
+            definition_changes=indicator.definition_changes,
         )
 
     def _earlier(self, against: Against, words: Words) -> EarlierRecord | None:

@@ -82,7 +82,8 @@ class RatingRecord:
     `everywhere` is the level that every figure has at least, empty where it is the worst one.
     `comparators` are in the indicator's unit. `missing` are the periods whose figures have not come, for one that is accumulated from them.
     `because` is the explanation, a step an entry, and `rule` is the rule's `file:line`. `case` is what is counted, where the rule names it,
-    and `earlier` holds the figures that `travel` is told against, where there are any.
+    and `earlier` holds the figures that `travel` is told against, where there are any. `spc` asks for a control chart, in which a series
+    starts anew on each of the `definition_changes`: the days from which another definition holds.
     """
 
     indicator: str
@@ -128,6 +129,8 @@ class RatingRecord:
     note: str = ""
     case: CaseName | None = None
     earlier: Mapping[str, EarlierRecord] = field(factory=dict)
+    spc: bool = False
+    definition_changes: tuple[date, ...] = ()
 
 
 class Rated(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -322,6 +323,24 @@ def test_what_is_no_object_is_refused(text, found):
     problem = the_problem(text)
     assert (problem.code, problem.path) == ("RAG153", "")
     assert problem.message == f"found {found}; allowed is an object"
+
+
+def test_a_file_of_an_earlier_version_is_read_without_the_keys_that_have_been_added():
+    def older(tree):
+        for found in tree["ratings"] + tree["history"]:
+            del found["spc"], found["definition_changes"]
+
+    plain = evolve(RECORD, ratings=tuple(evolve(each, spc=False, definition_changes=()) for each in RECORD.ratings))
+    assert read_assessment(edited(older, plain)) == plain
+    assert {found["spc"] for found in written(plain)["ratings"]} == {False}
+
+
+def test_a_key_that_has_been_added_is_read_and_refused_like_any_other():
+    charted = evolve(RECORD.ratings[0], spc=True, definition_changes=(date(2021, 4, 1),))
+    found = record(charted)
+    assert read_assessment(write_assessment(found)) == found
+    problem = the_problem(edited(lambda tree: tree["ratings"][0].update(spc="yes"), found))
+    assert (problem.path, problem.message) == ("ratings[0].spc", "found 'yes'; allowed is true or false")
 
 
 def test_a_missing_key_is_named_at_its_object():

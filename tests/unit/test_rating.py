@@ -12,7 +12,7 @@ import pytest
 
 import ragrules
 from ragrules import ObservationError, Pack, PackError, Rating, UnknownNameError
-from ragrules.compiled import compiled_pack, fingerprint
+from ragrules.compiled import _canonical, compiled_pack, fingerprint
 from ragrules.period import PeriodError
 from ragrules.rule import CaseName
 from ragrules.terms import Flag, Reason, Status
@@ -615,10 +615,17 @@ def test_the_fingerprint_is_the_same_whatever_the_layout(tmp_path: Path):
         "minimum: 0",
         "in_force: {from: 2021-04-01}",
         "target: [{from: 2021-04-01, value: 91}]",
+        "spc: true",
     ],
 )
 def test_the_fingerprint_changes_with_the_meaning(tmp_path: Path, lines: str):
     assert fingerprint(pack(tmp_path, lines)) != fingerprint(pack(tmp_path, ""))
+
+
+def test_a_key_that_the_language_has_gained_is_no_part_of_a_fingerprint_where_it_is_not_used(tmp_path: Path):
+    for lines, part in (("", False), ("spc: false", False), ("spc: true", True)):
+        assert ("spc" in _canonical(pack(tmp_path, lines).indicator("visits"))) is part
+    assert fingerprint(pack(tmp_path, "spc: false")) == fingerprint(pack(tmp_path, ""))
 
 
 def test_the_fingerprint_does_not_depend_on_the_order_of_indicators(tmp_path: Path):

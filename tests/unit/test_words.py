@@ -9,11 +9,14 @@ from string import Formatter
 
 import pytest
 
+from ragrules.control_limits import NoLimits
 from ragrules.errors import RagrulesError
+from ragrules.special_causes import Assurance, Meaning, Rule
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Unit
 from ragrules.words import ENGLISH, SentenceError, Words
 from ragrules.words.english import CATALOGUE
 from ragrules.words.english.comparison import COMPARISON
+from ragrules.words.english.control_charts import CONTROL_CHARTS
 from ragrules.words.english.detail import DETAIL
 from ragrules.words.english.explanation import EXPLANATION
 from ragrules.words.english.figures import FIGURES
@@ -208,7 +211,7 @@ def test_the_catalogue_names_its_language():
 
 
 def test_no_key_stands_in_two_parts_of_the_catalogue():
-    parts = (FIGURES, REPORT, DETAIL, EXPLANATION, COMPARISON)
+    parts = (FIGURES, REPORT, DETAIL, CONTROL_CHARTS, EXPLANATION, COMPARISON)
     assert len(CATALOGUE) == len({"language"}) + sum(map(len, parts))
 
 
@@ -237,6 +240,12 @@ def test_a_form_for_one_has_a_form_for_others_with_placeholders_that_it_may_leav
         ("frequency.title", Frequency),
         ("kind", set(ExceptionKind) - {ExceptionKind.MISSING_COMMENTARY}),
         ("measure", set(Measure) - {Measure.PERIOD}),
+        ("control", NoLimits),
+        ("control.assurance", Assurance),
+        ("control.axis", Unit),
+        ("control.meaning", Meaning),
+        ("control.signal", Meaning),
+        *((f"control.{kind}", {f"{rule}.{way}" for rule in Rule for way in ("up", "down")}) for kind in ("what", "why")),
     ],
 )
 def test_every_word_of_a_vocabulary_can_be_said(prefix, vocabulary):

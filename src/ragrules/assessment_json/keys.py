@@ -154,7 +154,9 @@ RATING = Object(
     Key("rule", TEXT),
     Key("note", TEXT),
     Key("case", Maybe(CASE), added=True),
-    Key("earlier", NamedOrNull(EARLIER), added=True),
+    Key("earlier", NamedOrNull(EARLIER, Against), added=True),
+    Key("spc", TRUTH, added=True),
+    Key("definition_changes", Several(DAY), added=True),
 )
 
 EXCEPTION = Object(

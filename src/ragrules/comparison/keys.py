@@ -14,7 +14,7 @@ from ragrules.spec import Dated, Indicator, Pack, RatingRule
 TEXTS = frozenset({"number", "title", "description", "service", "theme", "owner", "source", "tags", "case"})
 """The keys of an indicator that are carried to every output and decide nothing."""
 
-NO_BEARING = TEXTS | {"id", "lag", "small_denominator", "of_note", "minimum", "maximum"}
+NO_BEARING = TEXTS | {"id", "lag", "small_denominator", "of_note", "spc", "minimum", "maximum"}
 """The keys of an indicator that no level and no reason of a figure depends on: texts, flags, and when a figure falls due."""
 
 IN_BANDS = frozenset({"target", "rating", "on_edge", "direction", "compare_on", "decimals", "if_missed", "in_force"})

@@ -1,5 +1,7 @@
 """CSV: the tables of a document, one after another, each with its caption before it and a blank row between.
 
+Of a control chart it has the figures with what stands out, and below them the mean, its limits and the target.
+
 A text that a spreadsheet would run as a formula is kept a text by an apostrophe before it.
 """
 
@@ -9,7 +11,7 @@ import csv
 import io
 import re
 
-from ragrules.report.document import Badge, Cell, Document, Table
+from ragrules.report.document import Badge, Cell, ControlChart, ControlPoint, Document, Table
 
 SUFFIX = ".csv"
 ENCODING = "utf-8-sig"
@@ -26,14 +28,24 @@ def render(document: Document) -> str:
     """Return the tables of the document as comma-separated values, with lines that end in a newline."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    tables = [node for node in document.nodes if isinstance(node, Table)]
-    for position, table in enumerate(tables):
+    blocks = [_rows(node) for node in document.nodes if isinstance(node, Table | ControlChart)]
+    for position, rows in enumerate(blocks):
         if position:
             writer.writerow([])
-        writer.writerow([_safe(table.caption)])
-        writer.writerow([_safe(column) for column in table.columns])
-        writer.writerows([_safe(_text(cell)) for cell in row.cells] for row in table.rows)
+        writer.writerows([_safe(text) for text in row] for row in rows)
     return written.getvalue()
+
+
+def _rows(node: Table | ControlChart) -> list[list[str]]:
+    if isinstance(node, Table):
+        return [[node.caption], list(node.columns), *([_text(cell) for cell in row.cells] for row in node.rows)]
+    points = [_point(period, point) for period, point in zip(node.periods, node.points, strict=True) if point is not None]
+    return [[node.caption], [node.description], list(node.columns), *points, *([level.label] for level in node.levels)]
+
+
+def _point(period: str, point: ControlPoint) -> list[str]:
+    signal = point.signal
+    return [period, point.shown, "" if signal is None else f"{signal.badge.label}: {signal.why}"]
 
 
 def _text(cell: Cell) -> str:

@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from ragrules.pictures import control_chart
 from ragrules.pictures.svg import svg
 from ragrules.report.document import (
     Cell,
     Chart,
     Content,
+    ControlChart,
     Document,
     Facts,
     Heading,
@@ -135,6 +137,11 @@ def _block(node: Node, position: int) -> str:
             return _table(node, f"table-{position}")
         case Chart() | Proportions():
             return _figure(node, f"picture-{position}")
+        case ControlChart() if control_chart.drawable():
+            drawn = control_chart.svg(node, f"chart-{position}")
+            return f'<figure class="region" tabindex="0" aria-label="{escape(node.caption)}">{drawn}</figure>'
+        case ControlChart():
+            return f"<figure><figcaption>{_text(node.caption)}</figcaption><p>{_text(node.description)}</p></figure>"
 
 
 def _figure(node: Chart | Proportions, name: str) -> str:

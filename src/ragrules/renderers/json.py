@@ -10,9 +10,12 @@ from ragrules.report.document import (
     Cell,
     Chart,
     Content,
+    ControlChart,
+    ControlPoint,
     Document,
     Facts,
     Heading,
+    Level,
     Listing,
     Node,
     Paragraph,
@@ -57,6 +60,8 @@ def _node(node: Node) -> dict[str, Json]:
             }
         case Chart():
             return _chart(node)
+        case ControlChart():
+            return _control_chart(node)
         case Proportions():
             parts: list[Json] = [{"badge": _badge(part.badge), "number": part.number} for part in node.parts]
             return {"type": "proportions", "caption": node.caption, "description": node.description, "parts": parts}
@@ -104,6 +109,34 @@ def _point(point: Point | None) -> Json:
     if point is None:
         return None
     return {"number": _number(point.number), "shown": point.shown, "badge": None if point.badge is None else _badge(point.badge)}
+
+
+def _control_chart(chart: ControlChart) -> dict[str, Json]:
+    return {
+        "type": "control_chart",
+        "caption": chart.caption,
+        "description": chart.description,
+        "periods": list(chart.periods),
+        "points": [_control_point(point) for point in chart.points],
+        "mean": _level(chart.mean),
+        "lower": _level(chart.lower),
+        "upper": _level(chart.upper),
+        "target": None if chart.target is None else _level(chart.target),
+        "axis": chart.axis,
+        "usual": chart.usual,
+        "columns": list(chart.columns),
+    }
+
+
+def _control_point(point: ControlPoint | None) -> Json:
+    if point is None:
+        return None
+    signal: Json = None if point.signal is None else {"badge": _badge(point.signal.badge), "why": point.signal.why}
+    return {"number": _number(point.number), "shown": point.shown, "signal": signal}
+
+
+def _level(level: Level) -> Json:
+    return {"label": level.label, "number": _number(level.number)}
 
 
 def _zone(zone: Zone) -> Json:

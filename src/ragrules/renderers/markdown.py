@@ -10,6 +10,7 @@ from ragrules.report.document import (
     Cell,
     Chart,
     Content,
+    ControlChart,
     Document,
     Facts,
     Heading,
@@ -49,7 +50,7 @@ def _block(node: Node) -> str:
             return "\n".join(f"- **{_joined(fact.label, _BREAK)}:** {_joined(fact.value, _BREAK)}" for fact in node.items)
         case Table():
             return _table(node)
-        case Chart() | Proportions():
+        case Chart() | ControlChart() | Proportions():
             return f"**{_joined(node.caption, ' ')}**\n\n{_joined(node.description, _HARD_BREAK)}"
 
 

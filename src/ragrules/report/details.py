@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from ragrules.record import RatingRecord
+from ragrules.report.control_charts import control_chart, control_chart_text
 from ragrules.report.detailed import detailed
 from ragrules.report.document import Content, Fact, Facts, Listing, ListStyle, Paragraph, Quantity, Table
 from ragrules.report.moments import Moment, moments
@@ -72,6 +73,11 @@ def _detail(view: View, outline: Outline, rating: RatingRecord) -> None:
     else:
         figures = sum(moment.figure is not None for moment in series)
         outline.add(Paragraph(text=words.say(f"chart.few.{figures}")))
+    control = control_chart(view, rating)
+    if control is not None:
+        outline.add(control)
+    for text in control_chart_text(view, rating):
+        outline.add(Paragraph(text=text))
     outline.add(_over_time(view, rating, series))
     if rating.because:
         outline.add(Paragraph(text=words.say("detail.because")))

@@ -236,6 +236,57 @@ class Chart:
 
 
 @frozen(kw_only=True)
+class Signal:
+    """Why a figure of a control chart stands out: what that means, as a badge, and by which rule, in words."""
+
+    badge: Badge
+    why: str = field(converter=carried)
+
+
+@frozen(kw_only=True)
+class ControlPoint:
+    """A figure of a control chart: the number, as it is printed, and why it stands out if it does."""
+
+    number: Number
+    shown: str = field(converter=carried)
+    signal: Signal | None = None
+
+
+@frozen(kw_only=True)
+class Level:
+    """A line across a control chart: what it is with its number as it is printed, and the number."""
+
+    label: str = field(converter=carried)
+    number: Number
+
+
+@frozen(kw_only=True)
+class ControlChart:
+    """Figures over time with their mean and its limits: the periods, oldest first, and for each a point, None where there is none to show.
+
+    `description` says in words what the picture shows, and stands in for it where there is none. `axis` says what the numbers are, `usual`
+    what a point is that does not stand out, and `columns` what period, figure and signal are called where they are shown as rows.
+    """
+
+    caption: str = field(converter=carried)
+    description: str = field(converter=carried)
+    periods: tuple[str, ...] = field(converter=_carried_each)
+    points: tuple[ControlPoint | None, ...]
+    mean: Level
+    lower: Level
+    upper: Level
+    target: Level | None = None
+    axis: str = field(converter=carried)
+    usual: str = field(converter=carried)
+    columns: tuple[str, ...] = field(converter=_carried_each)
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The lines across the chart."""
+        return (self.mean, self.lower, self.upper, *(() if self.target is None else (self.target,)))
+
+
+@frozen(kw_only=True)
 class Part:
     """A part of a whole: what it is, and how many."""
 
@@ -252,7 +303,7 @@ class Proportions:
     parts: tuple[Part, ...]
 
 
-Node = Heading | Paragraph | Listing | Facts | Table | Chart | Proportions
+Node = Heading | Paragraph | Listing | Facts | Table | Chart | ControlChart | Proportions
 
 
 @frozen(kw_only=True)

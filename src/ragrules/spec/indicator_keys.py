@@ -8,7 +8,7 @@ from ragrules.rule import Target
 from ragrules.spec.case_keys import CaseKind
 from ragrules.spec.dated import DatedValues
 from ragrules.spec.declaration import Key, Keys
-from ragrules.spec.kinds import Day, Fields, Figure, ListOf, NumberOrText, OneOf, Slug, Text, Whole, YesOrText
+from ragrules.spec.kinds import Day, Fields, Figure, ListOf, NumberOrText, OneOf, Slug, Text, Whole, Yes, YesOrText
 from ragrules.spec.model import TravelRule
 from ragrules.spec.rating_kinds import THRESHOLDS, TOLERANCE, CalendarName, LagKind, OnEdgeKind, RatingKind
 from ragrules.spec.targets import TargetKind
@@ -207,6 +207,15 @@ INDICATOR_KEYS = Keys(
         meaning="the days from which another definition holds; travel across one of them is not comparable",
         example="[2021-04-01]",
         default=(),
+    ),
+    Key(
+        name="spc",
+        common=True,
+        kind=Yes(),
+        meaning="whether the report has a control chart of the figures: their mean, its limits, and what stands out from usual variation",
+        example="true",
+        default=False,
+        otherwise="no control chart",
     ),
 )
 

@@ -133,6 +133,7 @@ class Indicator:
     case: CaseName | None = field(
         default=None, metadata={"added": True}
     )  # to the language: where it is not said, no part of what a pack means
+    spc: bool = field(default=False, metadata={"added": True})  # to the language: where it is not said, no part of what a pack means
     in_force: Span
     location: Location = field(eq=False)
 

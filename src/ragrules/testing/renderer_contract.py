@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import partial
 from itertools import cycle
 from types import FunctionType, ModuleType, NoneType
@@ -15,10 +16,12 @@ from ragrules.report.document import (
     Cell,
     Chart,
     Content,
+    ControlChart,
     Document,
     Fact,
     Facts,
     Heading,
+    Level,
     Listing,
     ListStyle,
     Node,
@@ -36,7 +39,7 @@ Reader = Callable[[Any], str]
 """Returns the words of what was rendered, in their order."""
 
 IN_TABLES = ("Saddle", "Thimble", "Umbrella", "Velvet")
-WORDS = ("Harbour", "Lantern", "Meadow", "Orchard", "Pebble", "Quarry", "Ribbon", *IN_TABLES, "Willow", "Yarrow")
+WORDS = ("Harbour", "Lantern", "Meadow", "Orchard", "Pebble", "Quarry", "Ribbon", *IN_TABLES, "Willow", "Yarrow", "Zinnia")
 """What stands in `EVERY_NODE`, in reading order: words that no format has of its own. Of a picture, what stands in for it."""
 
 
@@ -63,6 +66,18 @@ EVERY_NODE = _document(
     ),
     Chart(caption="Figures", description="Willow", periods=("May", "June"), points=(None, None)),
     Proportions(caption="Parts", description="Yarrow", parts=(Part(badge=_VELVET, number=1),)),
+    ControlChart(
+        caption="Limits",
+        description="Zinnia",
+        periods=("May", "June"),
+        points=(None, None),
+        mean=Level(label="Mean 2", number=Decimal(2)),
+        lower=Level(label="Lower limit 1", number=Decimal(1)),
+        upper=Level(label="Upper limit 3", number=Decimal(3)),
+        axis="Number",
+        usual="Usual variation",
+        columns=("Period", "Value", "Stands out"),
+    ),
 )
 """A document with every kind of node."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ragrules.words.english.comparison import COMPARISON
+from ragrules.words.english.control_charts import CONTROL_CHARTS
 from ragrules.words.english.detail import DETAIL
 from ragrules.words.english.explanation import EXPLANATION
 from ragrules.words.english.figures import FIGURES
 from ragrules.words.english.report import REPORT
 
-CATALOGUE: Mapping[str, str] = {"language": "en-GB", **FIGURES, **REPORT, **DETAIL, **EXPLANATION, **COMPARISON}
+CATALOGUE: Mapping[str, str] = {"language": "en-GB", **FIGURES, **REPORT, **DETAIL, **CONTROL_CHARTS, **EXPLANATION, **COMPARISON}
 """Every sentence by its key."""

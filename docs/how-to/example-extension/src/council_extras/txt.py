@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from ragrules.report.document import Badge, Cell, Chart, Document, Facts, Heading, Listing, Node, Paragraph, Proportions, Table
+from ragrules.report.document import (
+    Badge,
+    Cell,
+    Chart,
+    ControlChart,
+    Document,
+    Facts,
+    Heading,
+    Listing,
+    Node,
+    Paragraph,
+    Proportions,
+    Table,
+)
 
 SUFFIX = ".txt"
 ENCODING = "utf-8"
@@ -26,7 +39,7 @@ def _block(node: Node) -> str:
         case Table():
             rows = ["\n".join(map(_named, node.columns, row.cells)) for row in node.rows]
             return "\n\n".join([node.caption, *(rows or [", ".join(node.columns)])])
-        case Chart() | Proportions():
+        case Chart() | ControlChart() | Proportions():
             return f"{node.caption}: {node.description}"
 
 
