@@ -1,6 +1,7 @@
 """CSV: the tables of a document, one after another, each with its caption before it and a blank row between.
 
-A text that a spreadsheet would run as a formula is kept a text by an apostrophe before it.
+A text that a spreadsheet would run as a formula is kept a text by an apostrophe before it, unless the texts are asked for exactly as they
+are, for a program that reads them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ SUFFIX = ".csv"
 ENCODING = "utf-8-sig"
 """UTF-8 with the mark by which a spreadsheet knows it."""
 
+CSV_TEXTS = ("safe", "exact")
+"""How texts are written: safe for spreadsheets, or exactly as they are."""
+
 TABLES_ONLY = True
 """What is no table has no place in a file of rows."""
 
@@ -22,17 +26,21 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _PLAIN_NEGATIVE = re.compile(r"-£?[0-9][0-9,]*(?:\.[0-9]+)?%?", re.ASCII)
 
 
-def render(document: Document) -> str:
-    """Return the tables of the document as comma-separated values, with lines that end in a newline."""
+def render(document: Document, *, csv_text: str = "safe") -> str:
+    """Return the tables of the document as comma-separated values, with lines that end in a newline.
+
+    With `csv_text` as `exact` no text gets an apostrophe; whoever opens the file in a spreadsheet then runs what looks like a formula.
+    """
+    said = _exact if csv_text == "exact" else _safe
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     tables = [node for node in document.nodes if isinstance(node, Table)]
     for position, table in enumerate(tables):
         if position:
             writer.writerow([])
-        writer.writerow([_safe(table.caption)])
-        writer.writerow([_safe(column) for column in table.columns])
-        writer.writerows([_safe(_text(cell)) for cell in row.cells] for row in table.rows)
+        writer.writerow([said(table.caption)])
+        writer.writerow([said(column) for column in table.columns])
+        writer.writerows([said(_text(cell)) for cell in row.cells] for row in table.rows)
     return written.getvalue()
 
 
@@ -42,3 +50,7 @@ def _text(cell: Cell) -> str:
 
 def _safe(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _PLAIN_NEGATIVE.fullmatch(text) else text
+
+
+def _exact(text: str) -> str:
+    return text

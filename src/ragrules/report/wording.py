@@ -159,6 +159,6 @@ def remarks(view: View, rating: RatingRecord) -> tuple[str, ...]:
 
 
 def comparator_name(name: str) -> str:
-    """Return the name of a comparator as it is printed."""
+    """Return the name of a comparator as it is printed: `Statistical neighbours` for `statistical_neighbours`."""
     spaced = name.replace("_", " ")
     return spaced[:1].upper() + spaced[1:]
