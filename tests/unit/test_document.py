@@ -8,6 +8,7 @@ from ragrules.report.document import (
     Badge,
     Cell,
     Chart,
+    ControlPoint,
     Document,
     Fact,
     Facts,
@@ -19,11 +20,13 @@ from ragrules.report.document import (
     Point,
     Proportions,
     Row,
+    Signal,
     Table,
     Zone,
     badges,
     carried,
 )
+from tests.unit.control_charts import chart as control_chart
 
 BAD = "\x00\x08\x0e\x1f\x7f\x9f\u202a\u202e\u2066\u2069\ud800\udfff\ufffe\uffff"
 
@@ -100,6 +103,7 @@ def badge(label: str) -> Badge:
 
 
 def test_badges_are_found_wherever_they_may_stand_in_reading_order():
+    stands_out = ControlPoint(number=2, shown="2", signal=Signal(badge=badge("6"), why="above"))
     nodes = (
         Heading(level=1, text="No badge"),
         Facts(items=(Fact(label="No", value="badge"),)),
@@ -112,6 +116,7 @@ def test_badges_are_found_wherever_they_may_stand_in_reading_order():
             zones=(Zone(badge=badge("3"), spans=(None, None, None)),),
         ),
         Proportions(caption="c", description="d", parts=(Part(badge=badge("5"), number=1),)),
+        control_chart(points=(None, ControlPoint(number=1, shown="1"), stands_out), periods=("p", "q", "r")),
         Paragraph(text="No badge"),
     )
-    assert [each.label for each in badges(Document(title="t", language="en-GB", skip="s", nodes=nodes))] == ["1", "2", "3", "4", "5"]
+    assert [each.label for each in badges(Document(title="t", language="en-GB", skip="s", nodes=nodes))] == ["1", "2", "3", "4", "5", "6"]

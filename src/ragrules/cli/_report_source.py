@@ -13,6 +13,7 @@ from rich.console import RenderableType
 
 import ragrules
 from ragrules.cli import _assessed
+from ragrules.cli._formats import Layout
 from ragrules.cli._inputs import STANDARD_INPUT, STANDARD_STREAM, assessment_bytes
 from ragrules.cli._places import REPORT_SUFFIX, is_report
 from ragrules.cli._problems import in_short
@@ -25,11 +26,11 @@ ASSESSMENT_SUFFIX = ".json"
 class Reported:
     """A report before it is written in any format.
 
-    `as_json` writes the whole assessment. `read` has the files that it is made from, and what each of them is. `remarks` are what its
-    reader should know beside it.
+    `laid_out` returns it in an arrangement, and `as_json` the whole assessment. `read` has the files that it is made from, and what each of
+    them is. `remarks` are what its reader should know beside it.
     """
 
-    document: ragrules.Document
+    laid_out: Callable[[Layout], ragrules.Document]
     as_json: Callable[[], str]
     read: Mapping[Path, str]
     remarks: Sequence[RenderableType] = ()
@@ -67,7 +68,7 @@ def _assessing(source: Path, areas: Sequence[str], work: Work) -> Reported:
     if assessed.previous is not None:
         read[assessed.previous] = "is the previous assessment"
     return Reported(
-        document=ragrules.build_report(assessed.assessment),
+        laid_out=lambda layout: ragrules.build_report(assessed.assessment, layout=layout),
         as_json=partial(ragrules.write_assessment, assessed.assessment),
         read=read | {source: "is the report file"},
         remarks=tuple(in_short(assessed.remarks, source)),
@@ -81,7 +82,7 @@ def _reading(source: Path, areas: Sequence[str], work: Work) -> Reported:
     record = ragrules.read_assessment(data, STANDARD_INPUT if given else source.as_posix(), areas=frozenset(areas) or None)
     work.step("Building the report")
     return Reported(
-        document=ragrules.build_report(record),
+        laid_out=lambda layout: ragrules.build_report(record, layout=layout),
         as_json=partial(ragrules.write_assessment, record),
         read={source: "is the assessment that the report is made from"},
     )
