@@ -108,7 +108,8 @@ def _text(module: ModuleType) -> str:
 def _renderer(module: ModuleType) -> Iterator[str]:
     yield _about(module)
     scope = "the tables of a report" if getattr(module, "TABLES_ONLY", False) else "the whole report"
-    yield f"It writes {scope} to files that end in `{module.SUFFIX}`, as {module.ENCODING.upper()}."
+    form = f"as {module.ENCODING.upper()}" if module.ENCODING else "as bytes that are no text"
+    yield f"It writes {scope} to files that end in `{module.SUFFIX}`, {form}."
 
 
 def _about(module: ModuleType) -> str:

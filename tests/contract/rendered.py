@@ -7,6 +7,7 @@ import html.parser
 import io
 import json
 
+import mistune
 from markdown_it import MarkdownIt
 
 
@@ -71,6 +72,24 @@ class Page(html.parser.HTMLParser):
 
     def texts(self, tag):
         return [element["text"] for element in self.all(tag)]
+
+
+def markdown_page(text: str) -> Page:
+    """Return a Markdown text as a parser with many extensions shows it: tables, footnotes, task lists, definitions, formulas and more."""
+    extensions = [
+        "table",
+        "strikethrough",
+        "footnotes",
+        "task_lists",
+        "def_list",
+        "abbr",
+        "math",
+        "superscript",
+        "subscript",
+        "mark",
+        "insert",
+    ]
+    return Page(mistune.create_markdown(escape=False, plugins=extensions)(text).replace("<br />", "<br>"))
 
 
 def csv_rows(text: str) -> list[list[str]]:

@@ -120,7 +120,14 @@ corrections:
 
 
 def traces(number: Fraction) -> set[str]:
-    """Every way in which a number may be written, as far as it has digits enough to be told from others."""
+    """Every way in which a number may be written, as far as it has digits enough to be told from others.
+
+    A spreadsheet holds the hundredth part of a percentage.
+    """
+    return _written(number) | (_written(number / 100) if number <= 100 else set())
+
+
+def _written(number: Fraction) -> set[str]:
     exact = settle(number)
     rounded = [round_half_away(number, places) for places in range(13)]
     texts = {write_number(exact), *(text for each in rounded for text in (write_number(each), write_grouped(each)))}
@@ -181,7 +188,7 @@ def opened(output: bytes) -> bytes:
 def singing(outputs: Iterator[tuple[str, bytes]]) -> list[tuple[str, str]]:
     """The outputs that hold a secret, each with the text of it."""
     canaries = [text.encode() for text in sorted(secrets())]
-    return [(name, text.decode()) for name, output in outputs for text in canaries if text in opened(output)]
+    return [(name, text.decode()) for name, output in outputs for whole in (opened(output),) for text in canaries if text in whole]
 
 
 def written_by_the_library(assessment: Assessment) -> Iterator[tuple[str, bytes]]:
@@ -192,8 +199,8 @@ def written_by_the_library(assessment: Assessment) -> Iterator[tuple[str, bytes]
         yield "assessment read again", ragrules.write_assessment(ragrules.read_assessment(text)).encode()
         yield "pickled record", pickle.dumps(record)
         yield "representation", repr(record).encode()
-        document = ragrules.build_report(record)
         for name in names("renderers"):
+            document = ragrules.build_report(record, layout=getattr(find("renderers", name), "LAYOUT", "panel"))
             rendered = find("renderers", name).render(document)
             yield f"report as {name}", rendered if isinstance(rendered, bytes) else rendered.encode()
     for rating in (*assessment.ratings, *assessment.history):

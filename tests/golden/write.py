@@ -8,10 +8,9 @@ from pathlib import Path
 
 from ragrules import registry, render
 from ragrules.assessment_json import write_assessment
-from ragrules.report import build_report
 from tests.golden import merton
 from tests.golden.small_record import RECORD
-from tests.golden.stored import stored
+from tests.golden.stored import golden, laid_out
 
 
 def main() -> None:
@@ -19,10 +18,10 @@ def main() -> None:
     if os.environ.get("CI") == "true":
         sys.exit("Golden files are not written with CI=true: write them where you work, read what has changed, and commit them.")
     folder = Path(__file__).parent
-    report = build_report(RECORD)
     for name in registry.names("renderers"):
         renderer = registry.find("renderers", name)
-        (folder / f"small_record{renderer.SUFFIX}").write_bytes(stored(renderer, report))
+        suffix, data = golden(renderer, laid_out(renderer, RECORD))
+        (folder / f"small_record{suffix}").write_bytes(data)
     (folder / "small_record.assessment.json").write_bytes(write_assessment(RECORD).encode())
     merton.GOLDEN.write_bytes(render(merton.report(), "markdown").encode())
 

@@ -325,6 +325,18 @@ def test_csv_keeps_a_spreadsheet_from_running_a_title_as_a_formula(folder):
     row = rows(run(*RATE, "--format", "csv").stdout)[0]
     assert row["title"].startswith("'=HYPERLINK(1)")
     assert row["value"] == "-4"
+    assert rows(run(*RATE, "--format", "csv", "--csv-text", "safe").stdout)[0] == row
+
+
+def test_csv_for_programs_has_texts_exactly_as_they_are(folder):
+    write(folder, "small.ragrules.yaml", PACK.replace('"% of Single', '"=HYPERLINK(1) % of Single'))
+    row = rows(run(*RATE, "--format", "csv", "--csv-text", "exact").stdout)[0]
+    assert row["title"].startswith("=HYPERLINK(1)")
+
+
+def test_a_choice_of_csv_texts_without_csv_is_refused(folder):
+    ended = run(*RATE, "--csv-text", "exact")
+    assert (ended.exit_code, "--csv-text is for --format csv" in ended.stderr) == (2, True)
 
 
 def test_figures_come_from_standard_input(folder):

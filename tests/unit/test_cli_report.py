@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import sys
 
 import pytest
 
@@ -12,6 +13,7 @@ from ragrules.cli import _output_files
 from ragrules.cli._output_files import OutputError, write_files
 from ragrules.cli._progress import Work
 from ragrules.cli._streams import on_terminal
+from tests.contract.workbook_read import opened
 from tests.unit.command_line import BROKEN, REPORT, WARNED, folder, run, write
 
 __all__ = ["folder"]
@@ -70,10 +72,10 @@ def test_standard_output_and_files_can_be_written_together(folder):
     ("arguments", "message"),
     [
         ([*WRITE], "Missing option '-o'"),
-        ([*WRITE, "-o", "out.docx"], "'out.docx' ends in .docx; reports can be written as .csv, .html, .json, .md"),
-        ([*WRITE, "-o", "out"], "'out' has no ending; reports can be written as .csv, .html, .json, .md"),
-        ([*WRITE, "-o", "-"], "standard output has no ending to tell the format by; add one of --format csv, html, json, md"),
-        ([*WRITE, "-o", "-", "--format", "docx"], "there is no format 'docx'; add one of --format csv, html, json, md"),
+        ([*WRITE, "-o", "out.docx"], "'out.docx' ends in .docx; reports can be written as .csv, .xlsx, .html, .json, .md"),
+        ([*WRITE, "-o", "out"], "'out' has no ending; reports can be written as .csv, .xlsx, .html, .json, .md"),
+        ([*WRITE, "-o", "-"], "standard output has no ending to tell the format by; add one of --format csv, xlsx, html, json, md"),
+        ([*WRITE, "-o", "-", "--format", "docx"], "there is no format 'docx'; add one of --format csv, xlsx, html, json, md"),
         ([*WRITE, "-o", "out.md", "--format", "md"], "--format is for '-o -'"),
         (
             ["report", "small.ragrules.yaml", "-o", "out.md"],
@@ -81,6 +83,7 @@ def test_standard_output_and_files_can_be_written_together(folder):
         ),
         (["report", "nowhere.ragreport.yaml", "-o", "out.md"], "'nowhere.ragreport.yaml' does not exist"),
         (["report", ".", "-o", "out.md"], "'.' is a directory"),
+        ([*WRITE, "-o", "out.md", "--csv-text", "exact"], "--csv-text is for reports in a format that has the choice: .csv"),
         ([*WRITE, "-o", "values.csv"], "'values.csv' holds the figures of this report; give another name"),
         (
             [*WRITE, "-o", "out.md", "-o", "./x/../out.md"],
@@ -358,3 +361,24 @@ def test_a_report_can_keep_to_one_area(folder):
     shown = run("report", "small.ragreport.yaml", "-o", "-", "--format", "md", "--area", "North").stdout
     assert "90%" in shown
     assert "80%" not in shown
+
+
+def test_a_workbook_has_the_arrangement_of_its_own(folder):
+    assert run(*WRITE, "-o", "out.xlsx", "-o", "out.md").exit_code == 0
+    assert "Index" in opened((folder / "out.xlsx").read_bytes()).sheetnames
+    assert "# Appendix: performance index" in (folder / "out.md").read_text(encoding="utf-8")
+
+
+def test_without_its_extra_a_workbook_is_refused_with_the_command_that_installs_it(folder, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    ended = run(*WRITE, "-o", "out.xlsx")
+    assert (ended.exit_code, "pip install 'ragrules[excel]'" in ended.stderr) == (2, True)
+    assert not (folder / "out.xlsx").exists()
+
+
+def test_texts_in_csv_are_safe_or_exact(folder):
+    rules = (folder / "small.ragrules.yaml").read_text(encoding="utf-8")
+    write(folder, "small.ragrules.yaml", rules.replace('"% of Single', '"=1+1% of Single'))
+    for choice, before in (((), "'"), (("--csv-text", "safe"), "'"), (("--csv-text", "exact"), "")):
+        assert run(*WRITE, "-o", "out.csv", "-o", "out.md", *choice).exit_code == 0
+        assert f",{before}=1+1% of Single" in (folder / "out.csv").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -31,12 +32,13 @@ from ragrules.report.document import (
     Quantity,
     Row,
     Span,
+    Sparkline,
     Table,
     Zone,
 )
 from ragrules.report.palette import PALETTE
 from ragrules.terms import Unit
-from tests.contract.rendered import Page, cells_of, csv_rows, lines_of, markdown_blocks
+from tests.contract.rendered import Page, cells_of, csv_rows, lines_of, markdown_blocks, markdown_page
 
 RED = Badge(label="Red", colour="red", shape="diamond")
 
@@ -73,6 +75,7 @@ HOSTILE = [
     "---",
     "- - -",
     "===",
+    "==marked== ^up^ ^^in^^ {++in++} :smile:",
     "***",
     "___",
     "```\ncode\n```",
@@ -144,6 +147,27 @@ def test_markdown_keeps_hostile_blocks_apart_and_texts(text):
     ]
 
 
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markdown_keeps_a_hostile_text_a_text_for_a_parser_that_takes_more_for_markup(text):
+    nodes = (
+        Heading(level=1, text=text),
+        Paragraph(text=text, number="2.1."),
+        Listing(items=(text,)),
+        Listing(items=(text,), style=ListStyle.LETTERED),
+        Facts(items=(Fact(label=text, value=text),)),
+        table("1", text, RED, caption=text),
+        Chart(caption=text, description=text, periods=("May",), points=(None,)),
+    )
+    page = markdown_page(render(document(*nodes, title=text), "markdown"))
+    lines = lines_of(text)
+    assert page.wrong == []
+    assert page.texts("td") == ["1", lines, "◆ Red"]
+    assert page.texts("h1") == page.texts("h2") == [lines.replace("\n", " ")]
+    assert {element["tag"] for element in page.elements} <= {*("h1", "h2", "p", "ul", "li", "strong", "br"), *TABLE_TAGS}
+
+
+TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}
+
 OUR_TAGS = {
     *("html", "head", "meta", "title", "style", "body", "a", "main", "h1", "h2", "span", "p", "br", "wbr"),
     *("ul", "li", "dl", "dt", "dd", "div", "table", "caption", "thead", "tbody", "tr", "th", "td"),
@@ -182,6 +206,20 @@ def test_csv_keeps_a_hostile_cell_one_cell(text):
     found = csv_rows(render(document(table("1", text, RED, caption=text, columns=("a", text, "c"))), "csv"))
     assert {found[0][0], found[1][1], found[2][1]} in ({text}, {f"'{text}"})
     assert [len(row) for row in found] == [1, 3, 3]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_csv_for_programs_keeps_a_hostile_text_exactly_as_it_is(text):
+    rendered = render(document(table("1", text, RED, caption=text, columns=("a", text, "c"))), "csv", csv_text="exact")
+    assert csv_rows(rendered) == [[text], ["a", text, "c"], ["1", text, "Red"]]
+
+
+def test_a_choice_of_texts_that_there_is_not_is_refused():
+    with pytest.raises(UnknownNameError, match="there is no choice of texts in the format csv named 'exakt'; did you mean 'exact'"):
+        render(document(), "csv", csv_text="exakt")
+    with pytest.raises(UnknownNameError, match=r"there is no choice of texts in the format markdown named 'exact'\. Known: safe"):
+        render(document(), "markdown", csv_text="exact")
+    assert render(document(), "markdown", csv_text="safe") == render(document(), "markdown")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -409,14 +447,19 @@ CHART = Chart(
 def test_json_is_the_tree_of_nodes():
     number = Cell(content=("1",), quantity=Quantity(number=Decimal("1.0"), unit=Unit.PERCENT, decimals=1))
     name, rating = Cell(content=("a",), anchor="h"), Cell(content=(RED, "t"))
+    day, line = Cell(content=("1 May 2021",), day=date(2021, 5, 1)), Cell(content=("None",), sparkline=Sparkline(first=0, last=1))
     red = {"type": "badge", "label": "Red", "colour": "red", "shape": "diamond"}
     nodes = (
         Heading(level=2, text="H", number="1", anchor="h"),
         Paragraph(text="P", number="1.1."),
         Listing(items=("a",), style=ListStyle.LETTERED),
-        Facts(items=(Fact(label="l", value="v"),)),
+        Facts(items=(Fact(label="l", value="v"), Fact(label="l", value="v", anchor="h"))),
         Table(
-            caption="A caption", columns=("No", "Name", "Rating"), rows=(Row(cells=(number, name, rating)),), row_header=1, searched=True
+            caption="A caption",
+            columns=("No", "Name", "Rating", "To", "Trend"),
+            rows=(Row(cells=(number, name, rating, day, line)),),
+            row_header=1,
+            searched=True,
         ),
         CHART,
         Proportions(caption="C", description="One red.", parts=(Part(badge=RED, number=1),)),
@@ -429,11 +472,11 @@ def test_json_is_the_tree_of_nodes():
             {"type": "heading", "level": 2, "number": "1", "text": "H", "anchor": "h"},
             {"type": "paragraph", "number": "1.1.", "text": "P"},
             {"type": "list", "style": "lettered", "items": ["a"]},
-            {"type": "facts", "items": [{"label": "l", "value": "v"}]},
+            {"type": "facts", "items": [{"label": "l", "value": "v"}, {"label": "l", "value": "v", "anchor": "h"}]},
             {
                 "type": "table",
                 "caption": "A caption",
-                "columns": ["No", "Name", "Rating"],
+                "columns": ["No", "Name", "Rating", "To", "Trend"],
                 "row_header": 1,
                 "searched": True,
                 "rows": [
@@ -441,6 +484,8 @@ def test_json_is_the_tree_of_nodes():
                         {"content": ["1"], "quantity": {"number": "1.0", "unit": "percent", "decimals": 1}},
                         {"content": ["a"], "anchor": "h"},
                         {"content": [red, "t"]},
+                        {"content": ["1 May 2021"], "day": "2021-05-01"},
+                        {"content": ["None"], "sparkline": {"first": 0, "last": 1}},
                     ]
                 ],
             },

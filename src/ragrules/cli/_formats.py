@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 import click
 
 import ragrules
 from ragrules.registry import find, names
+
+CsvText = Literal["safe", "exact"]
+CSV_TEXTS: tuple[CsvText, ...] = ("safe", "exact")
+"""How texts stand in CSV: so that no spreadsheet runs one as a formula, or exactly as they are."""
+
+Layout = Literal["panel", "workbook"]
+"""The arrangements of a report."""
 
 
 def names_by_suffix() -> dict[str, str]:
@@ -48,7 +57,28 @@ def is_text(name: str) -> bool:
     return find("renderers", name).ENCODING is not None
 
 
-def rendered(document: ragrules.Document, name: str) -> bytes:
-    """Return the bytes of a document in a format, as they stand in a file."""
-    made = ragrules.render(document, name)
+def layout_of(name: str) -> Layout:
+    """Return the arrangement of a report that suits a format."""
+    layout: Layout = getattr(find("renderers", name), "LAYOUT", "panel")
+    return layout
+
+
+def refuse_useless_choice(formats: Iterable[str]) -> None:
+    """Refuse a choice of texts where none of the formats has one.
+
+    Raises:
+        UsageError: none has.
+    """
+    if not any(map(_has_choice, formats)):
+        having = ", ".join(suffix for suffix, name in names_by_suffix().items() if _has_choice(name))
+        raise click.UsageError(f"--csv-text is for reports in a format that has the choice: {having}")
+
+
+def _has_choice(name: str) -> bool:
+    return hasattr(find("renderers", name), "CSV_TEXTS")
+
+
+def rendered(document: ragrules.Document, name: str, csv_text: CsvText | None = None) -> bytes:
+    """Return the bytes of a document in a format, as they stand in a file; a format that has no choice of texts has its own."""
+    made = ragrules.render(document, name, csv_text=csv_text or "safe") if _has_choice(name) else ragrules.render(document, name)
     return made if isinstance(made, bytes) else made.encode(find("renderers", name).ENCODING)

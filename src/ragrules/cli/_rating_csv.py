@@ -51,10 +51,14 @@ COLUMNS = (
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
+_FIGURE = re.compile(rf"{_NUMBER.pattern}(\.\.{_NUMBER.pattern})?", re.ASCII)
 
 
-def as_csv(assessment: ragrules.Assessment, *, all_periods: bool, exceptions_only: bool) -> str:
-    """Return the ratings as CSV, in the order of the assessment's JSON."""
+def as_csv(assessment: ragrules.Assessment, *, all_periods: bool, exceptions_only: bool, exact: bool = False) -> str:
+    """Return the ratings as CSV, in the order of the assessment's JSON.
+
+    Unless they are to be exact, texts that a spreadsheet would run as a formula get an apostrophe before them.
+    """
     written = json.loads(ragrules.write_assessment(assessment.record(all_periods=all_periods)))
     exceptions = {(line.rating.indicator.id, line.rating.area) for line in assessment.exception_list}
     table = io.StringIO()
@@ -63,7 +67,8 @@ def as_csv(assessment: ragrules.Assessment, *, all_periods: bool, exceptions_onl
     for rating in written["ratings"]:
         if not exceptions_only or (rating["indicator"], rating["area"]) in exceptions:
             flat = _flat(rating)
-            writer.writerow(_cell(flat[column]) for column in COLUMNS)
+            cells = (_cell(flat[column]) for column in COLUMNS)
+            writer.writerow(cells if exact else map(_safe, cells))
     return table.getvalue()
 
 
@@ -91,6 +96,9 @@ def _cell(value: object) -> str:
         case dict():
             return "; ".join(f"{name}={_cell(part)}" for name, part in value.items())
         case _:
-            text = str(value)
-            # A spreadsheet takes such a text for a formula; the apostrophe says that it is none.
-            return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+            return str(value)
+
+
+def _safe(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula; an apostrophe before it says that it is none."""
+    return f"'{text}" if _FORMULA.match(text) and not _FIGURE.fullmatch(text) else text

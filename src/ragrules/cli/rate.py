@@ -12,6 +12,7 @@ from rich.console import RenderableType
 import ragrules
 from ragrules.cli._assessed import STEPS, assess_figures, assess_report
 from ragrules.cli._exit_code import ExitCode
+from ragrules.cli._formats import CSV_TEXTS
 from ragrules.cli._parameters import day, today
 from ragrules.cli._places import is_report
 from ragrules.cli._problems import amount
@@ -49,6 +50,11 @@ from ragrules.cli._streams import say, show, show_data
     show_default=True,
     help="How ratings are written: for people, for programs, or for a spreadsheet.",
 )
+@click.option(
+    "--csv-text",
+    type=click.Choice(CSV_TEXTS),
+    help="In CSV: texts that no spreadsheet runs as a formula, or exactly as they are, for programs.  [default: safe]",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -62,6 +68,7 @@ def command(
     exceptions_only: bool,
     worst: str | None,
     form: str,
+    csv_text: str | None,
 ) -> None:
     """Rate figures, and list the exceptions.
 
@@ -71,8 +78,7 @@ def command(
     Exit codes: 0 rated, whatever the levels are; 1 a rating at the level of --fail-on or worse; 2 wrong usage, or input that cannot be
     read.
     """
-    if exceptions_only and form == "json":
-        raise click.UsageError("--exceptions-only is for the formats text and csv; the JSON always holds the whole assessment", ctx)
+    _suit(form, ctx, exceptions_only=exceptions_only, csv_text=csv_text)
     if is_report(rules) and (values or as_of):
         raise click.UsageError("a report file says itself which figures are rated, and as of when; leave out --values and --as-of", ctx)
     if is_report(rules) and previous:
@@ -92,7 +98,7 @@ def command(
             case "json":
                 result: str | list[RenderableType] = ragrules.write_assessment(assessment.record(all_periods=all_periods))
             case "csv":
-                result = as_csv(assessment, all_periods=all_periods, exceptions_only=exceptions_only)
+                result = as_csv(assessment, all_periods=all_periods, exceptions_only=exceptions_only, exact=csv_text == "exact")
             case _:
                 result = list(as_text(assessment, all_periods=all_periods, exceptions_only=exceptions_only))
     assessed.say_remarks()
@@ -105,6 +111,14 @@ def command(
     if failing:
         say(f"--fail-on {worst}: {len(failing)} of {amount(len(assessment.ratings), 'current rating')} at that level or worse")
         ctx.exit(ExitCode.FINDINGS)
+
+
+def _suit(form: str, ctx: click.Context, *, exceptions_only: bool, csv_text: str | None) -> None:
+    """Refuse what a format has no use for."""
+    if exceptions_only and form == "json":
+        raise click.UsageError("--exceptions-only is for the formats text and csv; the JSON always holds the whole assessment", ctx)
+    if csv_text is not None and form != "csv":
+        raise click.UsageError("--csv-text is for --format csv", ctx)
 
 
 def _failing(assessment: ragrules.Assessment, worst: str | None) -> tuple[ragrules.Rating, ...]:

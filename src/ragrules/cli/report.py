@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ragrules.cli._formats import format_named, format_of, is_text, rendered
+from ragrules.cli._formats import CSV_TEXTS, CsvText, format_named, format_of, is_text, layout_of, refuse_useless_choice, rendered
 from ragrules.cli._inputs import STANDARD_STREAM
 from ragrules.cli._output_files import write_files
 from ragrules.cli._places import REPORT_SUFFIX
@@ -39,13 +39,18 @@ _OUTPUT = "'-o' / '--output'"
 )
 @click.option("--area", "areas", metavar="NAME", multiple=True, help="Only this area.  May be given several times.")
 @click.option("--format", "form", metavar="NAME", help="The format for standard output, such as md.")
-def command(*, source: Path, outputs: Sequence[Path], areas: Sequence[str], form: str | None) -> None:
+@click.option(
+    "--csv-text",
+    type=click.Choice(CSV_TEXTS),
+    help="In CSV: texts that no spreadsheet runs as a formula, or exactly as they are, for programs.  [default: safe]",
+)
+def command(*, source: Path, outputs: Sequence[Path], areas: Sequence[str], form: str | None, csv_text: CsvText | None) -> None:
     """Write the report of a reporting cycle.
 
     The file NAME.ragreport.yaml says which rules and figures the report is on, as of when, and what people have to say. In its place can
     stand the whole assessment as JSON, which this command and `ragrules rate` write; - is standard input. The report is the same.
 
-    Formats are md, html and csv, json for the whole assessment, and those that other packages bring. Files are replaced only once all of
+    Formats are md, html, xlsx and csv, json for the whole assessment, and those that other packages bring. Files are replaced only once all of
     the report has been made in every format.
 
     Exit codes: 0 written, whatever the levels are; 2 wrong usage, or input that cannot be read.
@@ -54,15 +59,18 @@ def command(*, source: Path, outputs: Sequence[Path], areas: Sequence[str], form
         raise click.UsageError("--format is for '-o -'; the format of a file is told by the ending of its name")
     formats = {output: format_named(form) if output == STANDARD_STREAM else format_of(output) for output in outputs}
     _refuse_two_names(formats)
+    if csv_text is not None:
+        refuse_useless_choice(formats.values())
     if STANDARD_STREAM in formats and on_terminal() and not is_text(formats[STANDARD_STREAM]):
         raise click.UsageError(f"the format {form} is no text that a terminal can show; give -o a name, or send the output to a file")
     with Work(steps(source) + len(formats)) as work:
-        report = reported(source, areas, work)
+        report = reported(source, areas, work, map(layout_of, formats.values()))
         _spare_sources(formats, report.read)
         written: dict[Path, bytes] = {}
         for output, name in formats.items():
             work.step(f"Writing {'to standard output' if output == STANDARD_STREAM else visible(output.name)}")
-            written[output] = report.as_json().encode() if name == JSON else rendered(report.document, name)
+            document = report.documents[layout_of(name)]
+            written[output] = report.as_json().encode() if name == JSON else rendered(document, name, csv_text)
     show(*report.remarks, stderr=True)
     printed = written.pop(STANDARD_STREAM, None)
     write_files(written)

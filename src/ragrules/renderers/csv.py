@@ -2,7 +2,8 @@
 
 Of a control chart it has the figures with what stands out, and below them the mean, its limits and the target.
 
-A text that a spreadsheet would run as a formula is kept a text by an apostrophe before it.
+A text that a spreadsheet would run as a formula is kept a text by an apostrophe before it, unless the texts are asked for exactly as they
+are, for a program that reads them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ SUFFIX = ".csv"
 ENCODING = "utf-8-sig"
 """UTF-8 with the mark by which a spreadsheet knows it."""
 
+CSV_TEXTS = ("safe", "exact")
+"""How texts are written: safe for spreadsheets, or exactly as they are."""
+
 TABLES_ONLY = True
 """What is no table has no place in a file of rows."""
 
@@ -24,15 +28,19 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _PLAIN_NEGATIVE = re.compile(r"-£?[0-9][0-9,]*(?:\.[0-9]+)?%?", re.ASCII)
 
 
-def render(document: Document) -> str:
-    """Return the tables of the document as comma-separated values, with lines that end in a newline."""
+def render(document: Document, *, csv_text: str = "safe") -> str:
+    """Return the tables of the document as comma-separated values, with lines that end in a newline.
+
+    With `csv_text` as `exact` no text gets an apostrophe; whoever opens the file in a spreadsheet then runs what looks like a formula.
+    """
+    said = _exact if csv_text == "exact" else _safe
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     blocks = [_rows(node) for node in document.nodes if isinstance(node, Table | ControlChart)]
     for position, rows in enumerate(blocks):
         if position:
             writer.writerow([])
-        writer.writerows([_safe(text) for text in row] for row in rows)
+        writer.writerows([said(text) for text in row] for row in rows)
     return written.getvalue()
 
 
@@ -54,3 +62,7 @@ def _text(cell: Cell) -> str:
 
 def _safe(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _PLAIN_NEGATIVE.fullmatch(text) else text
+
+
+def _exact(text: str) -> str:
+    return text

@@ -13,6 +13,7 @@ from ragrules.report.document import (
     ControlChart,
     ControlPoint,
     Document,
+    Fact,
     Facts,
     Heading,
     Level,
@@ -48,7 +49,7 @@ def _node(node: Node) -> dict[str, Json]:
         case Listing():
             return {"type": "list", "style": node.style.value, "items": list(node.items)}
         case Facts():
-            return {"type": "facts", "items": [{"label": fact.label, "value": fact.value} for fact in node.items]}
+            return {"type": "facts", "items": [_fact(fact) for fact in node.items]}
         case Table():
             return {
                 "type": "table",
@@ -67,13 +68,24 @@ def _node(node: Node) -> dict[str, Json]:
             return {"type": "proportions", "caption": node.caption, "description": node.description, "parts": parts}
 
 
+def _fact(fact: Fact) -> Json:
+    found: dict[str, Json] = {"label": fact.label, "value": fact.value}
+    if fact.anchor:
+        found["anchor"] = fact.anchor
+    return found
+
+
 def _cell(cell: Cell) -> Json:
     """Return what a cell says, and what belongs to its first text where something does."""
     found: dict[str, Json] = {"content": [_content(item) for item in cell.content]}
     if cell.quantity is not None:
         found["quantity"] = _quantity(cell.quantity)
+    if cell.day is not None:
+        found["day"] = cell.day.isoformat()
     if cell.anchor:
         found["anchor"] = cell.anchor
+    if cell.sparkline is not None:
+        found["sparkline"] = {"first": cell.sparkline.first, "last": cell.sparkline.last}
     return found
 
 

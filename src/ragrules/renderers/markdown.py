@@ -26,7 +26,7 @@ from ragrules.report.palette import SYMBOLS
 SUFFIX = ".md"
 ENCODING = "utf-8"
 
-_ACTIVE = re.compile(r"[\\`*_\[\]<|~#$]|&(?=#?[0-9A-Za-z]+;)")
+_ACTIVE = re.compile(r"[\\`*_\[\]<|~#$^]|&(?=#?[0-9A-Za-z]+;)|=(?==)")
 _BLOCK_START = re.compile(r"(?:[0-9]+(?=[.)](?:\s|$)))?([.)>]|[-+](?=[-\s]|$)|=(?==*\s*$))")
 _BREAK = "<br>"
 _HARD_BREAK = "\\\n"

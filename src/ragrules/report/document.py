@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from enum import StrEnum
 
 from attrs import field, frozen
@@ -85,10 +86,14 @@ class Listing:
 
 @frozen(kw_only=True)
 class Fact:
-    """A label and what stands against it."""
+    """A label and what stands against it.
+
+    `anchor` names the heading that the label leads to, in formats that have links; empty where it leads nowhere.
+    """
 
     label: str = field(converter=carried)
     value: str = field(converter=carried)
+    anchor: str = ""
 
 
 @frozen(kw_only=True)
@@ -130,16 +135,30 @@ class Quantity:
 
 
 @frozen(kw_only=True)
+class Sparkline:
+    """A small line without axes, of the quantities in a row's cells from one column to another; both positions count from 0.
+
+    The cells lie in the row of the line, so that whoever sorts the rows sorts the lines with them.
+    """
+
+    first: int
+    last: int
+
+
+@frozen(kw_only=True)
 class Cell:
     """A cell of a table: texts and badges, each on a line of its own. There is always at least one, so that no cell is blank.
 
-    `quantity` is the number that the first text says, where it is one. `anchor` names the heading that the first text leads to, in formats
-    that have links; empty where it leads nowhere.
+    `quantity` is the number that the first text says, where it is one, and `day` the day. `anchor` names the heading that the first text
+    leads to, in formats that have links; empty where it leads nowhere. `sparkline` is the line that the content stands in for, in formats
+    that can draw one beside the figures that it is made of.
     """
 
     content: tuple[Content, ...] = field(converter=_contents)
     quantity: Quantity | None = None
+    day: date | None = None
     anchor: str = ""
+    sparkline: Sparkline | None = None
 
 
 @frozen(kw_only=True)

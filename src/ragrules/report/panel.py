@@ -39,16 +39,17 @@ def panel_report(record: AssessmentRecord, words: Words) -> Document:
     outline.add(Listing(items=view.narrative.appendices or (words.say("appendices.index"),)))
     performance_index(view, outline, headings(view))
     details(view, outline)
-    _origin(view, outline)
-    return Document(title=_title(view), language=words.language, skip=words.say("skip"), nodes=tuple(outline.nodes))
+    origin(view, outline)
+    return Document(title=title(view), language=words.language, skip=words.say("skip"), nodes=tuple(outline.nodes))
 
 
-def _title(view: View) -> str:
+def title(view: View) -> str:
+    """Return the report's title: its subject, or the rules with the date of the position."""
     subject = dict(view.narrative.header).get("subject", "").strip()
     return subject or view.words.say("title", pack=view.record.pack.title, date=view.words.date(view.record.as_of))
 
 
-def _origin(view: View, outline: Outline) -> None:
+def origin(view: View, outline: Outline) -> None:
     """Add which rules and which files the ratings come from, so that anyone can make them again."""
     words, record = view.words, view.record
     outline.heading(words.say("origin"), level=1)

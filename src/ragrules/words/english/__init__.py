@@ -10,6 +10,16 @@ from ragrules.words.english.detail import DETAIL
 from ragrules.words.english.explanation import EXPLANATION
 from ragrules.words.english.figures import FIGURES
 from ragrules.words.english.report import REPORT
+from ragrules.words.english.workbook import WORKBOOK
 
-CATALOGUE: Mapping[str, str] = {"language": "en-GB", **FIGURES, **REPORT, **DETAIL, **CONTROL_CHARTS, **EXPLANATION, **COMPARISON}
+CATALOGUE: Mapping[str, str] = {
+    "language": "en-GB",
+    **FIGURES,
+    **REPORT,
+    **DETAIL,
+    **WORKBOOK,
+    **CONTROL_CHARTS,
+    **EXPLANATION,
+    **COMPARISON,
+}
 """Every sentence by its key."""
