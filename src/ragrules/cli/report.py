@@ -50,8 +50,8 @@ def command(*, source: Path, outputs: Sequence[Path], areas: Sequence[str], form
     The file NAME.ragreport.yaml says which rules and figures the report is on, as of when, and what people have to say. In its place can
     stand the whole assessment as JSON, which this command and `ragrules rate` write; - is standard input. The report is the same.
 
-    Formats are md, html, xlsx and csv, json for the whole assessment, and those that other packages bring. Files are replaced only once all of
-    the report has been made in every format.
+    Formats are md, html, xlsx and csv, json for the whole assessment, and those that other packages bring. Files are replaced only once all
+    of the report has been made in every format.
 
     Exit codes: 0 written, whatever the levels are; 2 wrong usage, or input that cannot be read.
     """

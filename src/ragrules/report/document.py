@@ -136,10 +136,7 @@ class Quantity:
 
 @frozen(kw_only=True)
 class Sparkline:
-    """A small line without axes, of the quantities in a row's cells from one column to another; both positions count from 0.
-
-    The cells lie in the row of the line, so that whoever sorts the rows sorts the lines with them.
-    """
+    """A small line of the quantities in a row's own cells, so that it is sorted with them: its first and last column, from 0."""
 
     first: int
     last: int
@@ -150,8 +147,7 @@ class Cell:
     """A cell of a table: texts and badges, each on a line of its own. There is always at least one, so that no cell is blank.
 
     `quantity` is the number that the first text says, where it is one, and `day` the day. `anchor` names the heading that the first text
-    leads to, in formats that have links; empty where it leads nowhere. `sparkline` is the line that the content stands in for, in formats
-    that can draw one beside the figures that it is made of.
+    leads to, and `sparkline` is what the content stands in for, in formats that have links and draw lines beside their figures.
     """
 
     content: tuple[Content, ...] = field(converter=_contents)

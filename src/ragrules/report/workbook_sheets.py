@@ -9,9 +9,10 @@ from attrs import frozen
 from ragrules.narrative import Caveat
 from ragrules.record import RatingRecord, RollUp
 from ragrules.report.document import Badge, Cell, Table
+from ragrules.report.next_step import next_step
 from ragrules.report.sheet_tables import Cells, SheetColumn
 from ragrules.report.view import Line, Name, View
-from ragrules.report.wording import judged, level_badge, level_word, next_level, remarks, unrated_badge
+from ragrules.report.wording import judged, level_badge, level_word, remarks, unrated_badge
 from ragrules.terms import ExceptionKind, Reason
 
 _TITLE = 1
@@ -98,10 +99,9 @@ def exceptions_table(view: View, cells: Cells) -> Table:
 
 
 def _why(view: View, line: Line) -> tuple[str, ...]:
-    return (
-        *(view.words.say(f"kind.{kind}") for kind in line.exception.kinds if kind is not ExceptionKind.MISSING_COMMENTARY),
-        *line.exception.reasons,
-    )
+    """Return why a line is listed. Missing commentary is said where the commentary would be."""
+    kinds = [view.words.say(f"kind.{kind}") for kind in line.exception.kinds if kind is not ExceptionKind.MISSING_COMMENTARY]
+    return (*kinds, *line.exception.reasons)
 
 
 def _running(cells: Cells, line: Line) -> Cell | None:
@@ -111,7 +111,7 @@ def _running(cells: Cells, line: Line) -> Cell | None:
 
 
 def _next(view: View, rating: RatingRecord) -> tuple[str, ...]:
-    return () if rating.next_level is None else (next_level(view, rating, rating.next_level),)
+    return () if rating.next_level is None else (next_step(view, rating, rating.next_level),)
 
 
 def _changed(view: View, line: Line) -> tuple[str, ...]:
