@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -26,11 +26,11 @@ ASSESSMENT_SUFFIX = ".json"
 class Reported:
     """A report before it is written in any format.
 
-    `laid_out` returns it in an arrangement, and `as_json` the whole assessment. `read` has the files that it is made from, and what each of
-    them is. `remarks` are what its reader should know beside it.
+    `documents` has it in each arrangement that is wanted, and `as_json` writes the whole assessment. `read` has the files that it is made
+    from, and what each of them is. `remarks` are what its reader should know beside it.
     """
 
-    laid_out: Callable[[Layout], ragrules.Document]
+    documents: Mapping[Layout, ragrules.Document]
     as_json: Callable[[], str]
     read: Mapping[Path, str]
     remarks: Sequence[RenderableType] = ()
@@ -50,39 +50,39 @@ def steps(source: Path) -> int:
     raise click.UsageError(f"{found}; the name of the one ends in {REPORT_SUFFIX}, of the other in {ASSESSMENT_SUFFIX}")
 
 
-def reported(source: Path, areas: Sequence[str], work: Work) -> Reported:
-    """Return the report of a source. Without `areas` it is of all.
+def reported(source: Path, areas: Sequence[str], work: Work, layouts: Iterable[Layout]) -> Reported:
+    """Return the report of a source in some arrangements. Without `areas` it is of all.
 
     Raises:
         PackError: the report file, its pack, an assessment or the previous one cannot be used.
         ObservationError: the figures cannot be used.
         UnknownNameError: there are no figures for an area.
     """
-    return _assessing(source, areas, work) if is_report(source) else _reading(source, areas, work)
+    return (_assessing if is_report(source) else _reading)(source, areas, work, layouts)
 
 
-def _assessing(source: Path, areas: Sequence[str], work: Work) -> Reported:
+def _assessing(source: Path, areas: Sequence[str], work: Work, layouts: Iterable[Layout]) -> Reported:
     assessed = _assessed.assess_report(source, areas, work)
     work.step("Building the report")
     read = dict.fromkeys(assessed.files, "holds the figures of this report")
     if assessed.previous is not None:
         read[assessed.previous] = "is the previous assessment"
     return Reported(
-        laid_out=lambda layout: ragrules.build_report(assessed.assessment, layout=layout),
+        documents={layout: ragrules.build_report(assessed.assessment, layout=layout) for layout in layouts},
         as_json=partial(ragrules.write_assessment, assessed.assessment),
         read=read | {source: "is the report file"},
         remarks=tuple(in_short(assessed.remarks, source)),
     )
 
 
-def _reading(source: Path, areas: Sequence[str], work: Work) -> Reported:
+def _reading(source: Path, areas: Sequence[str], work: Work, layouts: Iterable[Layout]) -> Reported:
     work.step("Reading the assessment")
     given = source == STANDARD_STREAM
     data = sys.stdin.buffer.read() if given else assessment_bytes(source)
     record = ragrules.read_assessment(data, STANDARD_INPUT if given else source.as_posix(), areas=frozenset(areas) or None)
     work.step("Building the report")
     return Reported(
-        laid_out=lambda layout: ragrules.build_report(record, layout=layout),
+        documents={layout: ragrules.build_report(record, layout=layout) for layout in layouts},
         as_json=partial(ragrules.write_assessment, record),
         read={source: "is the assessment that the report is made from"},
     )

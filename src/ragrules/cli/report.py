@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-import ragrules
 from ragrules.cli._formats import CSV_TEXTS, CsvText, format_named, format_of, is_text, layout_of, refuse_useless_choice, rendered
 from ragrules.cli._inputs import STANDARD_STREAM
 from ragrules.cli._output_files import write_files
 from ragrules.cli._places import REPORT_SUFFIX
 from ragrules.cli._progress import Work
-from ragrules.cli._report_source import ASSESSMENT_SUFFIX, Reported, reported, steps
+from ragrules.cli._report_source import ASSESSMENT_SUFFIX, reported, steps
 from ragrules.cli._streams import on_terminal, say, show, show_data, visible
 
 JSON = "json"
@@ -59,19 +58,19 @@ def command(*, source: Path, outputs: Sequence[Path], areas: Sequence[str], form
     if form is not None and STANDARD_STREAM not in outputs:
         raise click.UsageError("--format is for '-o -'; the format of a file is told by the ending of its name")
     formats = {output: format_named(form) if output == STANDARD_STREAM else format_of(output) for output in outputs}
+    _refuse_two_names(formats)
     if csv_text is not None:
         refuse_useless_choice(formats.values())
-    _refuse_two_names(formats)
     if STANDARD_STREAM in formats and on_terminal() and not is_text(formats[STANDARD_STREAM]):
         raise click.UsageError(f"the format {form} is no text that a terminal can show; give -o a name, or send the output to a file")
     with Work(steps(source) + len(formats)) as work:
-        report = reported(source, areas, work)
+        report = reported(source, areas, work, map(layout_of, formats.values()))
         _spare_sources(formats, report.read)
-        documents = {layout: report.laid_out(layout) for layout in map(layout_of, formats.values())}
         written: dict[Path, bytes] = {}
         for output, name in formats.items():
             work.step(f"Writing {'to standard output' if output == STANDARD_STREAM else visible(output.name)}")
-            written[output] = _written(report, documents[layout_of(name)], name, csv_text)
+            document = report.documents[layout_of(name)]
+            written[output] = report.as_json().encode() if name == JSON else rendered(document, name, csv_text)
     show(*report.remarks, stderr=True)
     printed = written.pop(STANDARD_STREAM, None)
     write_files(written)
@@ -96,8 +95,3 @@ def _spare_sources(outputs: Iterable[Path], read: Mapping[Path, str]) -> None:
         for path, what in read.items():
             if output.exists() and path.exists() and output.samefile(path):
                 raise click.BadParameter(f"{str(output)!r} {what}; give another name", param_hint=_OUTPUT)
-
-
-def _written(report: Reported, document: ragrules.Document, name: str, csv_text: CsvText | None) -> bytes:
-    """Return the bytes of the report in a format."""
-    return report.as_json().encode() if name == JSON else rendered(document, name, csv_text)

@@ -99,10 +99,9 @@ def exceptions_table(view: View, cells: Cells) -> Table:
 
 
 def _why(view: View, line: Line) -> tuple[str, ...]:
-    return (
-        *(view.words.say(f"kind.{kind}") for kind in line.exception.kinds if kind is not ExceptionKind.MISSING_COMMENTARY),
-        *line.exception.reasons,
-    )
+    """Return why a line is listed. Missing commentary is said where the commentary would be."""
+    kinds = [view.words.say(f"kind.{kind}") for kind in line.exception.kinds if kind is not ExceptionKind.MISSING_COMMENTARY]
+    return (*kinds, *line.exception.reasons)
 
 
 def _running(cells: Cells, line: Line) -> Cell | None:
