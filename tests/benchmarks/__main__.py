@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.benchmarks import areas, comparing, engines, importing, loading, lookup, machine, rating, reporting, rule_tests, shown
+from tests.benchmarks import areas, comparing, engines, formats, importing, loading, lookup, machine, rating, reporting, rule_tests, shown
 from tests.benchmarks.benchmark import Outcome, Prepare, run
 
 BENCHMARKS: dict[str, Prepare] = {
@@ -19,6 +19,7 @@ BENCHMARKS: dict[str, Prepare] = {
     "loading": loading.prepare,
     "importing": importing.prepare,
     "reporting": reporting.prepare,
+    "formats": formats.prepare,
     "areas": areas.prepare,
     "growth": areas.prepare_growth,
     "comparing": comparing.prepare,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -74,13 +75,13 @@ def prepare(folder: Path, quick: bool) -> Benchmark:
     )
 
 
-def write_files(folder: Path, count: int) -> Files:
-    """Return the files of a report on so many monthly indicators, as they were written."""
+def write_files(folder: Path, count: int, months: Sequence[str] = MONTHS) -> Files:
+    """Return the files of a report on so many monthly indicators, as they were written, with a figure for each of the months."""
     indicators = goals(count)
     values = folder / "values.csv"
     with values.open("w", encoding="utf-8", newline="") as lines:
         table = csv.writer(lines)
         table.writerow(("indicator", "period", "value"))
-        for number, row in enumerate(rows(indicators, len(MONTHS))):
-            table.writerow((row.goal.id, MONTHS[number % len(MONTHS)], row.text))
+        for number, row in enumerate(rows(indicators, len(months))):
+            table.writerow((row.goal.id, months[number % len(months)], row.text))
     return Files(rules=write_pack(folder, "report", indicators), values=values)
