@@ -110,6 +110,8 @@ def test_the_first_sheet_has_the_header_the_purpose_and_where_the_ratings_come_f
     facts = {fact.label: fact.value for node in sheets()["About this workbook"] if isinstance(node, Facts) for fact in node.items}
     assert facts["Committee"] == "Children’s Panel"
     assert facts["Subject"] == "Not given"
+    assert facts["Purpose"].startswith("This workbook gives the position on 29 September 2021, with figures up to")
+    assert "appendix" not in facts["Purpose"]
     assert facts["Purpose"].split("\n")[1:] == [
         "Of 9 indicators, 9 were due and 4 could be rated.",
         "Of the 4 rated, 1 met the target (25%).",

@@ -29,10 +29,13 @@ def recommendations(view: View, outline: Outline) -> None:
         outline.add(Listing(items=view.narrative.recommendations, style=ListStyle.LETTERED))
 
 
-def purpose(view: View, outline: Outline) -> None:
-    """Add section 1: up to when the figures run, and how many of the indicators are due, rated and at each level."""
+def purpose(view: View, outline: Outline, text: str = "purpose.text") -> None:
+    """Add section 1: up to when the figures run, and how many of the indicators are due, rated and at each level.
+
+    `text` is the key of the sentence that says where the indicators are set out.
+    """
     outline.section(view.words.say("purpose"))
-    for paragraph in view.narrative.purpose or (_purpose(view),):
+    for paragraph in view.narrative.purpose or (_purpose(view, text),):
         outline.paragraph(paragraph)
     outline.paragraph(_summary(view))
     if view.record.summary.rated:
@@ -42,7 +45,7 @@ def purpose(view: View, outline: Outline) -> None:
     roll_ups(view, outline)
 
 
-def _purpose(view: View) -> str:
+def _purpose(view: View, text: str) -> str:
     """Say up to when the rated figures run, for each frequency that has any: the frequency that lies furthest back first."""
     words, position = view.words, view.words.date(view.record.as_of)
     latest: dict[Frequency, RatingRecord] = {}
@@ -56,7 +59,7 @@ def _purpose(view: View) -> str:
     title = view.record.pack.title
     if not spans:
         return words.say("purpose.nothing_rated", date=position, pack=title)
-    return words.say("purpose.text", date=position, pack=title, spans=words.listed(spans))
+    return words.say(text, date=position, pack=title, spans=words.listed(spans))
 
 
 def _summary(view: View) -> str:

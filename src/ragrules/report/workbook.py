@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from ragrules.record import AssessmentRecord
 from ragrules.report.changes import changes
@@ -87,7 +88,7 @@ def _explained(view: View) -> Paragraph | None:
 def _cover(view: View, cells: Cells, contents: list[Fact]) -> tuple[Node, ...]:
     """Return the first sheet: what the report is, what it says, what the sheets hold, what the words mean, and how it was made."""
     words, narrative = view.words, view.narrative
-    said = [node.text for node in _nodes(view, purpose) if isinstance(node, Paragraph)]
+    said = [node.text for node in _nodes(view, partial(purpose, text="cover.purpose_text")) if isinstance(node, Paragraph)]
     advised = Listing(items=narrative.recommendations, style=ListStyle.LETTERED)
     texts = [
         Fact(label=words.say("cover.purpose"), value="\n".join(said)),

@@ -29,6 +29,7 @@ WORKBOOK: Mapping[str, str] = {
     "cover.contents": "Sheets",
     "cover.key": "Symbols and words",
     "cover.purpose": "Purpose",
+    "cover.purpose_text": "This workbook gives the position on {date}, with figures {spans}. It has every indicator of “{pack}”.",
     "cover.recommendation": "Recommendation {letter}",
     "figures.back.1": "1 period before",
     "figures.back.other": "{number} periods before",
