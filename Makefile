@@ -33,7 +33,7 @@ test: $(VENV)/.group-test ## run the default tests
 test-data: $(VENV)/.group-test ## run the tests of real public figures, which fail where there are none
 	$(PYTEST) -n auto -m data $(ARGS)
 
-test-slow: $(VENV)/.group-test ## run the slow tests and every law with many examples
+test-slow: $(VENV)/.group-test $(VENV)/.group-browser ## run the slow tests and every law with many examples
 	$(PYTEST) -n auto -m "slow or law" --hypothesis-profile=slow $(ARGS)
 
 # In an environment of its own: one of the other packages allows only an older python-dateutil, which the tests should not get.
@@ -82,7 +82,7 @@ $(VENV)/.pip:
 
 $(VENV)/.package: $(VENV)/.pip pyproject.toml
 	@echo "Installing ragrules into $(VENV)"
-	@$(PIP) --editable ".[cli,excel]"
+	@$(PIP) --editable ".[cli,excel,html]"
 	@touch $@
 
 $(VENV)/.group-%: $(VENV)/.package

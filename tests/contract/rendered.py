@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import html.parser
 import io
 import json
+import re
 
 import mistune
 from markdown_it import MarkdownIt
@@ -37,10 +40,18 @@ def _inline(token) -> str:
             return f"<{other}>"
 
 
+SPEAKING = (
+    *("title", "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "a"),
+    *("caption", "th", "td", "figcaption", "label", "legend", "button"),
+)
+LOADING = ("src", "srcset", "style", "action", "formaction", "xlink:href", "background", "poster", "data")
+LOADERS = ("link", "iframe", "img", "image", "object", "embed", "base", "video", "audio", "source")
+
+
 class Page(html.parser.HTMLParser):
     """An HTML page as a browser would take it: elements with their attributes and text, and what is wrong with their nesting."""
 
-    VOID = frozenset({"meta", "br", "wbr"})
+    VOID = frozenset({"meta", "br", "wbr", "input"})
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -54,7 +65,7 @@ class Page(html.parser.HTMLParser):
     def handle_starttag(self, tag, attrs):
         if tag == "br":
             self.handle_data("\n")
-        element = {"tag": tag, "attrs": dict(attrs), "text": "", "around": [outer["tag"] for outer in self.open]}
+        element = {"tag": tag, "attrs": dict(attrs), "text": "", "around": [outer["tag"] for outer in self.open], "within": [*self.open]}
         self.elements.append(element)
         if tag not in self.VOID:
             self.open.append(element)
@@ -72,6 +83,61 @@ class Page(html.parser.HTMLParser):
 
     def texts(self, tag):
         return [element["text"] for element in self.all(tag)]
+
+    @property
+    def names(self):
+        """The ids of the page, in their order."""
+        return [element["attrs"]["id"] for element in self.elements if "id" in element["attrs"]]
+
+    @property
+    def asked_for(self):
+        """The ids that the page leads to or names something by."""
+        links = [element["attrs"]["href"].removeprefix("#") for element in self.all("a")]
+        named = [element["attrs"].get(by, "") for element in self.elements for by in ("aria-labelledby", "aria-describedby", "for")]
+        return {*links, *(name for names in named for name in names.split())}
+
+    @property
+    def levels(self):
+        """The levels of the headings, in their order."""
+        return [int(element["tag"][1]) for element in self.elements if re.fullmatch("h[1-6]", element["tag"])]
+
+    @property
+    def blank(self):
+        """The elements that ought to say something and say nothing; a status does so when something happens."""
+        speaking = [element for element in self.elements if element["tag"] in SPEAKING and element["attrs"].get("role") != "status"]
+        return [element["tag"] for element in speaking if not element["text"].strip()]
+
+    @property
+    def acting(self):
+        """What could run or load something: attributes that act, styles of single elements, and elements that load."""
+        attributes = [name for element in self.elements for name in element["attrs"] if name.startswith("on") or name in LOADING]
+        attributes += [each for element in self.elements if not (each := element["attrs"].get("href", "#")).startswith("#")]
+        return attributes + [element["tag"] for element in self.elements if element["tag"] in LOADERS]
+
+    def columns(self, heading):
+        """Return each cell that stands under a heading, in every table that has it."""
+        found = []
+        for table in self.all("table"):
+            headings = [each["text"] for each in self.inside(table, "th") if each["attrs"].get("scope") == "col"]
+            rows = [row for row in self.inside(table, "tr") if "tbody" in row["around"]]
+            if heading in headings:
+                found += [self.inside(row, "td", "th")[headings.index(heading)] for row in rows]
+        return found
+
+    def inside(self, outer, *tags):
+        """Return the elements of some tags that lie in another one, in their order."""
+        return [element for element in self.elements if element["tag"] in tags and any(each is outer for each in element["within"])]
+
+
+def policy_of(page: Page) -> dict[str, str]:
+    """Return the directives of a page's content security policy."""
+    (meta,) = page.all("meta", **{"http-equiv": "Content-Security-Policy"})
+    return dict(part.strip().split(" ", 1) for part in meta["attrs"]["content"].split(";"))
+
+
+def hashed(text: str) -> str:
+    """Return how a policy names a script or a style by its text."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def markdown_page(text: str) -> Page:

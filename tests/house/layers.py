@@ -60,7 +60,7 @@ def read_table(text: str) -> tuple[Layer, ...]:
 
 
 def _names(cell: str) -> list[str]:
-    return re.findall(r"[`*]([a-z_.]+)[`*]", cell)
+    return re.findall(r"[`*]([A-Za-z0-9_.]+)[`*]", cell)
 
 
 def _layer(row: list[str], known: list[tuple[str, str]]) -> Layer:
@@ -76,7 +76,7 @@ def _layer(row: list[str], known: list[tuple[str, str]]) -> Layer:
             allowed.append(match[1])
         elif item != "nothing":
             raise TableError(f"layer {number}: {item!r} under 'may import' is no layer, no range such as 0–2 and no `module`")
-    lazy = frozenset(re.findall(r"`([A-Za-z_]+)` in functions", libraries))
+    lazy = frozenset(re.findall(r"`([A-Za-z0-9_]+)` in functions", libraries))
     return Layer(
         number=number,
         modules=tuple(_names(modules)),

@@ -24,7 +24,7 @@ def bad_entries(changelog: str) -> list[str]:
 
 def caps(requirements: list[str]) -> list[str]:
     """Return the requirements that forbid later versions, or allow any version at all."""
-    return [requirement for requirement in requirements if not re.fullmatch(r"[A-Za-z-]+(?:\[\w+\])?>=[0-9.]+", requirement)]
+    return [requirement for requirement in requirements if not re.fullmatch(r"[A-Za-z0-9-]+(?:\[\w+\])?>=[0-9.]+", requirement)]
 
 
 def test_the_core_needs_three_packages_and_forbids_no_later_version():

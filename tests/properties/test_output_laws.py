@@ -32,7 +32,8 @@ from ragrules.record import (
 )
 from ragrules.renderers import render
 from ragrules.report import build_report
-from ragrules.report.document import Cell, Document, Heading, Listing, Paragraph, Row, Table, carried
+from ragrules.report.carried import carried
+from ragrules.report.document import Cell, Document, Heading, Listing, Paragraph, Row, Table
 from ragrules.rollup import roll_ups
 from ragrules.scale import SHAPES
 from ragrules.terms import Direction, ExceptionKind, Flag, Frequency, Measure, Reason, Unit

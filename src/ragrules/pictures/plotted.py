@@ -40,7 +40,6 @@ _SETTINGS: Any = {  # the names of settings have a type of their own from one ve
     "font.family": "DejaVu Sans",
     "axes.unicode_minus": False,
 }
-_FAMILY = re.compile(r"font-family:[^;]*;?\s*")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 
@@ -119,20 +118,25 @@ def _tidy(element: ET.Element, name: str) -> None:
         if child.tag.rpartition("}")[2] in ("metadata", "style"):
             element.remove(child)
     said = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+    said |= _declared(said.pop("style", ""))
     element.attrib.clear()
-    element.attrib |= {key: _own(key, value, name) for key, value in said.items()}
+    element.attrib |= {key: _own(key, value, name) for key, value in said.items() if key != "font-family"}
     for child in element:
         _tidy(child, name)
 
 
+def _declared(style: str) -> dict[str, str]:
+    """Return what a style says as attributes, for a page may let in no style of a single element."""
+    declared = (declaration.partition(":") for declaration in style.split(";") if declaration.strip())
+    return {key.strip(): value.strip() for key, _, value in declared}
+
+
 def _own(key: str, value: str, name: str) -> str:
-    """Return what an attribute says, with names of this picture's own and without a font."""
+    """Return what an attribute says, with names of this picture's own."""
     match key:
         case "id":
             return f"{name}-{value}"
         case "href":
             return f"#{name}-{value.removeprefix('#')}"
-        case "style":
-            return _REFERENCE.sub(rf"url(#{name}-\1)", _FAMILY.sub("", value))
         case _:
             return _REFERENCE.sub(rf"url(#{name}-\1)", value)

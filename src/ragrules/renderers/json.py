@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+from attrs import asdict
+
 from ragrules.numbers import Number, write_number
 from ragrules.report.document import (
     Badge,
@@ -34,9 +36,10 @@ Json = str | int | None | list["Json"] | dict[str, "Json"]
 
 
 def render(document: Document) -> str:
-    """Return the document as JSON: `title`, `language`, `skip` and `nodes`, each node with its `type`. Numbers are decimal text."""
+    """Return the document as JSON: `title`, `language`, `skip`, `guide` and `nodes`, each with its `type`. Numbers are decimal text."""
     nodes: list[Json] = [_node(node) for node in document.nodes]
-    tree: dict[str, Json] = {"title": document.title, "language": document.language, "skip": document.skip, "nodes": nodes}
+    guide: dict[str, Json] | None = None if document.guide is None else asdict(document.guide)
+    tree: dict[str, Json] = {"title": document.title, "language": document.language, "skip": document.skip, "guide": guide, "nodes": nodes}
     return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from ragrules.numbers import Number
 from ragrules.report.carried import carried, carried_each
+from ragrules.report.guide import Guide
 from ragrules.report.picture_nodes import (
     Badge,
     Chart,
@@ -43,6 +44,7 @@ __all__ = [
     "Document",
     "Fact",
     "Facts",
+    "Guide",
     "Heading",
     "Level",
     "LineKind",
@@ -214,13 +216,15 @@ Node = Heading | Paragraph | Listing | Facts | Table | Chart | ControlChart | Pr
 class Document:
     """A whole document: its title, the code of its language such as `en-GB`, and its nodes in reading order.
 
-    `skip` is what a link says that leads straight to the content, in formats that have such a link.
+    `skip` is what a link says that leads straight to the content, in formats that have such a link. `guide` is what further links and
+    controls say; without it a document has none.
     """
 
     title: str = field(converter=carried)
     language: str
     skip: str = field(converter=carried)
     nodes: tuple[Node, ...]
+    guide: Guide | None = None
 
 
 def badges(document: Document) -> Iterator[Badge]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import fields
+
 from ragrules.record import AssessmentRecord
 from ragrules.report.caveats import caveats
 from ragrules.report.changes import changes
@@ -9,6 +11,7 @@ from ragrules.report.commentary import commentary
 from ragrules.report.details import details, headings
 from ragrules.report.document import Document, Fact, Facts, Listing
 from ragrules.report.exception_tables import exception_report, other_exceptions
+from ragrules.report.guide import Guide
 from ragrules.report.judgements import judgements
 from ragrules.report.opening import header, purpose, recommendations
 from ragrules.report.outline import Outline
@@ -40,13 +43,19 @@ def panel_report(record: AssessmentRecord, words: Words) -> Document:
     performance_index(view, outline, headings(view))
     details(view, outline)
     origin(view, outline)
-    return Document(title=title(view), language=words.language, skip=words.say("skip"), nodes=tuple(outline.nodes))
+    return Document(title=title(view), language=words.language, skip=words.say("skip"), nodes=tuple(outline.nodes), guide=_guide(words))
 
 
 def title(view: View) -> str:
     """Return the report's title: its subject, or the rules with the date of the position."""
     subject = dict(view.narrative.header).get("subject", "").strip()
     return subject or view.words.say("title", pack=view.record.pack.title, date=view.words.date(view.record.as_of))
+
+
+def _guide(words: Words) -> Guide:
+    """Return what links and controls say; what is put in while the report is read stays a placeholder."""
+    placeholders = {name: f"{{{name}}}" for name in ("all", "choices", "column", "shown", "table")}
+    return Guide(**{each.name: words.say(f"guide.{each.name}", **placeholders) for each in fields(Guide)})
 
 
 def origin(view: View, outline: Outline) -> None:

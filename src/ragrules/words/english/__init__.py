@@ -9,6 +9,7 @@ from ragrules.words.english.control_charts import CONTROL_CHARTS
 from ragrules.words.english.detail import DETAIL
 from ragrules.words.english.explanation import EXPLANATION
 from ragrules.words.english.figures import FIGURES
+from ragrules.words.english.guide import GUIDE
 from ragrules.words.english.report import REPORT
 from ragrules.words.english.workbook import WORKBOOK
 
@@ -16,6 +17,7 @@ CATALOGUE: Mapping[str, str] = {
     "language": "en-GB",
     **FIGURES,
     **REPORT,
+    **GUIDE,
     **DETAIL,
     **WORKBOOK,
     **CONTROL_CHARTS,
