@@ -12,7 +12,7 @@ PYTEST := $(BIN)/python -m pytest
 
 PANEL := rules/merton-cyp-2021-22/2021-09-29.ragreport.yaml
 REPORT := $(BUILD)/merton-cyp-2021-09-29
-SUFFIXES := md html csv json xlsx
+SUFFIXES := md html docx csv json xlsx
 
 .DEFAULT_GOAL := help
 .PHONY: help report test test-data test-slow bench coverage lint format types reference check-all clean
@@ -82,7 +82,7 @@ $(VENV)/.pip:
 
 $(VENV)/.package: $(VENV)/.pip pyproject.toml
 	@echo "Installing ragrules into $(VENV)"
-	@$(PIP) --editable ".[cli,excel,html]"
+	@$(PIP) --editable ".[cli,excel,html,word]"
 	@touch $@
 
 $(VENV)/.group-%: $(VENV)/.package

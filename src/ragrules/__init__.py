@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         PackError,
         Problem,
         RagrulesError,
+        TemplateError,
         UnknownNameError,
     )
     from ragrules.exception_list import ExceptionList
@@ -70,6 +71,7 @@ __all__ = [
     "Rating",
     "RuleCoverage",
     "RuleTestRun",
+    "TemplateError",
     "UnknownNameError",
     "__version__",
     "assess",
@@ -104,6 +106,7 @@ _NAMES_BY_MODULE = {
         "PackError",
         "Problem",
         "RagrulesError",
+        "TemplateError",
         "UnknownNameError",
     ),
     "exception_list": ("ExceptionList",),

@@ -168,6 +168,19 @@ class MissingExtraError(RagrulesError, ImportError):
         return f"{self.feature} needs packages that are not installed. Install them with: pip install 'ragrules[{self.extra}]'"
 
 
+class TemplateError(RagrulesError):
+    """A template that a report cannot be written into. `file` says which, `faults` all that is wrong with it, `remedy` what to do."""
+
+    def __init__(self, file: str, faults: Iterable[str], remedy: str) -> None:
+        self.file = file
+        self.faults = tuple(faults)
+        self.remedy = remedy
+        super().__init__(file, self.faults, remedy)
+
+    def __str__(self) -> str:
+        return f"{self.file} cannot be the template of the report: {'; '.join(self.faults)}. {self.remedy}"
+
+
 class FrameError(RagrulesError):
     """A data frame that cannot be rated."""
 

@@ -16,12 +16,12 @@ from ragrules.report.document import Badge, Table
 from ragrules.terms import Reason
 from ragrules.testing.contracts import check_renderer
 from ragrules.testing.renderer_contract import renderer_contract
-from tests.contract import workbook_read
+from tests.contract import word_read, workbook_read
 from tests.golden.small_record import RECORD
 from tests.golden.stored import golden, laid_out
 
 NAMES = registry.names("renderers")
-READERS = {"excel": workbook_read.words}
+READERS = {"excel": workbook_read.words, "word": word_read.words}
 """What reads the words of a format that is no text."""
 
 

@@ -6,9 +6,9 @@ from types import ModuleType
 
 from ragrules.record import AssessmentRecord
 from ragrules.report import Document, build_report
-from tests.contract import workbook_read
+from tests.contract import word_read, workbook_read
 
-READABLE = {".xlsx": workbook_read.described}
+READABLE = {".docx": word_read.described, ".xlsx": workbook_read.described}
 """What bytes of a format say as text, for formats that people cannot read as they are."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import sys
 
+import docx
 import pytest
 
 import ragrules
@@ -72,10 +73,10 @@ def test_standard_output_and_files_can_be_written_together(folder):
     ("arguments", "message"),
     [
         ([*WRITE], "Missing option '-o'"),
-        ([*WRITE, "-o", "out.docx"], "'out.docx' ends in .docx; reports can be written as .csv, .xlsx, .html, .json, .md"),
-        ([*WRITE, "-o", "out"], "'out' has no ending; reports can be written as .csv, .xlsx, .html, .json, .md"),
-        ([*WRITE, "-o", "-"], "standard output has no ending to tell the format by; add one of --format csv, xlsx, html, json, md"),
-        ([*WRITE, "-o", "-", "--format", "docx"], "there is no format 'docx'; add one of --format csv, xlsx, html, json, md"),
+        ([*WRITE, "-o", "out.odt"], "'out.odt' ends in .odt; reports can be written as .csv, .xlsx, .html, .json, .md, .docx"),
+        ([*WRITE, "-o", "out"], "'out' has no ending; reports can be written as .csv, .xlsx, .html, .json, .md, .docx"),
+        ([*WRITE, "-o", "-"], "standard output has no ending to tell the format by; add one of --format csv, xlsx, html, json, md, docx"),
+        ([*WRITE, "-o", "-", "--format", "odt"], "there is no format 'odt'; add one of --format csv, xlsx, html, json, md, docx"),
         ([*WRITE, "-o", "out.md", "--format", "md"], "--format is for '-o -'"),
         (
             ["report", "small.ragrules.yaml", "-o", "out.md"],
@@ -126,6 +127,46 @@ def test_the_bar_has_a_step_for_each_format_that_says_what_is_written(works, fol
         (8, ["Reading the rules", "Reading the figures", "Rating", "Building the report", *writing]),
         (3, ["Reading the assessment", "Building the report", "Writing a[b].md"]),
     ]
+
+
+@pytest.fixture
+def template(folder):
+    """A template beside the report file."""
+    made = docx.Document()
+    made.add_paragraph("From the council")
+    made.save(folder / "council.docx")
+    return folder / "council.docx"
+
+
+def paragraphs(path):
+    return [paragraph.text for paragraph in docx.Document(path).paragraphs]
+
+
+def test_a_report_in_word_is_written_into_a_template(template, folder):
+    ended = run(*WRITE, "-o", "out.docx", "-o", "out.md", "--template", "council.docx")
+    assert (ended.exit_code, ended.stderr) == (0, "Written: out.docx\nWritten: out.md\n")
+    assert paragraphs(folder / "out.docx")[:2] == ["From the council", "Exceptions"]
+    assert (folder / "out.md").read_text(encoding="utf-8").startswith("# Exceptions\n")
+    run(*WRITE, "-o", "plain.docx")
+    assert paragraphs(folder / "plain.docx")[0] == "Exceptions"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-o", "out.md", "--template", "council.docx"], "--template is for reports in a format that takes one: .docx"),
+        (["-o", "out.docx", "--template", "none.docx"], "File 'none.docx' does not exist."),
+        (["-o", "council.docx", "--template", "council.docx"], "'council.docx' is the template; give another name"),
+        (["-o", "new.docx", "-o", "council.docx", "--template", "council.docx"], "'council.docx' is the template; give another name"),
+        (["-o", "out.docx", "--template", "values.csv"], "values.csv cannot be the template of the report: it is no Word document"),
+    ],
+)
+def test_a_template_that_cannot_be_used_ends_with_2_and_says_why(arguments, message, template, folder):
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    ended = run(*WRITE, *arguments)
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert message in " ".join(ended.stderr.split())
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
 def test_rules_with_problems_leave_the_old_report_whole(folder):

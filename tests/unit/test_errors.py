@@ -15,6 +15,7 @@ from ragrules.errors import (
     Problem,
     RagrulesError,
     Severity,
+    TemplateError,
     UnknownNameError,
     in_order,
     nearest,
@@ -54,6 +55,10 @@ pack.ragrules.yaml:24:5: error RAG999: indicators[3].tolerance: '5%' is not a di
     MissingExtraError: (
         MissingExtraError("the command line", "cli"),
         "the command line needs packages that are not installed. Install them with: pip install 'ragrules[cli]'",
+    ),
+    TemplateError: (
+        TemplateError("council.docx", ["it is damaged", "its editing is restricted"], "Save it under another name"),
+        "council.docx cannot be the template of the report: it is damaged; its editing is restricted. Save it under another name",
     ),
     FrameError: (FrameError.because("there is no column 'value'"), "there is no column 'value'"),
 }

@@ -78,7 +78,23 @@ def _has_choice(name: str) -> bool:
     return hasattr(find("renderers", name), "CSV_TEXTS")
 
 
-def rendered(document: ragrules.Document, name: str, csv_text: CsvText | None = None) -> bytes:
-    """Return the bytes of a document in a format, as they stand in a file; a format that has no choice of texts has its own."""
-    made = ragrules.render(document, name, csv_text=csv_text or "safe") if _has_choice(name) else ragrules.render(document, name)
+def rendered(document: ragrules.Document, name: str, *, csv_text: CsvText | None = None, template: Path | None = None) -> bytes:
+    """Return the bytes of a document in a format, as they stand in a file; what a format has no choice of is left out."""
+    texts = csv_text if csv_text is not None and _has_choice(name) else "safe"
+    made = ragrules.render(document, name, csv_text=texts, template=template if _takes_template(name) else None)
     return made if isinstance(made, bytes) else made.encode(find("renderers", name).ENCODING)
+
+
+def _takes_template(name: str) -> bool:
+    return bool(getattr(find("renderers", name), "TAKES_TEMPLATE", False))
+
+
+def refuse_useless_template(formats: Iterable[str]) -> None:
+    """Refuse a template where none of the formats takes one.
+
+    Raises:
+        UsageError: none does.
+    """
+    if not any(map(_takes_template, formats)):
+        taking = ", ".join(suffix for suffix, name in names_by_suffix().items() if _takes_template(name))
+        raise click.UsageError(f"--template is for reports in a format that takes one: {taking}")

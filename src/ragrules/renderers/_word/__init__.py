@@ -1,0 +1,1 @@
+"""Word documents: what the renderer `word` is made of."""
