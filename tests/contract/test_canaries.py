@@ -14,11 +14,15 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 import ragrules
 from ragrules import Assessment
 from ragrules.numbers import round_half_away, settle, write_grouped, write_number
+from ragrules.pictures.png import png
+from ragrules.pictures.svg import svg
 from ragrules.registry import find, names
+from ragrules.report.document import Chart, Proportions
 from ragrules.terms import Reason
 from tests.unit.command_line import run, write
 
@@ -191,6 +195,10 @@ def singing(outputs: Iterator[tuple[str, bytes]]) -> list[tuple[str, str]]:
     return [(name, text.decode()) for name, output in outputs for whole in (opened(output),) for text in canaries if text in whole]
 
 
+def pictures(document: ragrules.Document) -> list[Chart | Proportions]:
+    return [node for node in document.nodes if isinstance(node, Chart | Proportions)]
+
+
 def written_by_the_library(assessment: Assessment) -> Iterator[tuple[str, bytes]]:
     for all_periods in (False, True):
         record = assessment.record(all_periods=all_periods)
@@ -199,6 +207,10 @@ def written_by_the_library(assessment: Assessment) -> Iterator[tuple[str, bytes]
         yield "assessment read again", ragrules.write_assessment(ragrules.read_assessment(text)).encode()
         yield "pickled record", pickle.dumps(record)
         yield "representation", repr(record).encode()
+        document = ragrules.build_report(record)
+        yield "document", repr(document).encode()
+        for place, picture in enumerate(pictures(document)):
+            yield "picture in a page", svg(picture, identity=f"picture-{place}").encode()
         for name in names("renderers"):
             document = ragrules.build_report(record, layout=getattr(find("renderers", name), "LAYOUT", "panel"))
             rendered = find("renderers", name).render(document)
@@ -256,6 +268,43 @@ def test_the_search_finds_what_is_shown(assessment: Assessment):
     text = ragrules.write_assessment(assessment)
     for number in SHOWN:
         assert any(trace in text for trace in traces(Fraction(number)))
+
+
+HIDDEN_MOVED = {"tally": 31, "share": 17, "rate": 17, "added": 29, "context": 31}
+"""How far the hidden figures of an indicator are moved: from the South to the North, so that all that is shown stays what it was."""
+
+
+def with_hidden_figures_moved(rows: Iterator[str]) -> Iterator[str]:
+    """Yield the rows with other figures for the North and the South that come to the same, for what is hidden there in June."""
+    header, *rest = rows
+    yield header
+    for row in rest:
+        cells = row.split(",")
+        moved = HIDDEN_MOVED.get(cells[0], 0) * {"North": 1, "South": -1}.get(cells[6], 0)
+        if moved and cells[1] == "2021-06":
+            place = 2 if cells[2] else 3
+            cells[place] = str(int(cells[place]) + moved)
+        yield ",".join(cells)
+
+
+def test_no_picture_and_no_sentence_changes_with_a_figure_that_is_hidden(folder: Path, tmp_path: Path):
+    pack = ragrules.load_pack(folder)
+    documents = []
+    for name, rows in (("a.csv", list(figures())), ("b.csv", list(with_hidden_figures_moved(figures())))):
+        values = ragrules.read_observations(write(tmp_path, name, "\n".join(rows) + "\n"))
+        documents.append((rows, ragrules.build_report(ragrules.assess(pack, evolve(values, inputs=()), as_of=AS_OF))))
+    (rows, document), (moved, same) = documents
+    assert sum(one != other for one, other in zip(rows, moved, strict=True)) == 10
+    assert document == same
+    assert [(svg(node, identity="x"), png(node)) for node in pictures(document)] == [
+        (svg(node, identity="x"), png(node)) for node in pictures(same)
+    ]
+
+
+def test_the_pictures_show_figures_that_may_be_shown(assessment: Assessment):
+    charts = [node for node in pictures(ragrules.build_report(assessment)) if isinstance(node, Chart)]
+    assert {point.number for chart in charts for point in chart.points if point is not None} >= {1637291 + 1748633 + 1859471}
+    assert len(charts) > 3
 
 
 def test_an_archive_is_searched_part_by_part():

@@ -343,6 +343,21 @@ def test_a_key_that_has_been_added_is_read_and_refused_like_any_other():
     assert (problem.path, problem.message) == ("ratings[0].spc", "found 'yes'; allowed is true or false")
 
 
+def test_a_file_without_a_key_that_was_added_later_is_read():
+    def older(tree):
+        for found in tree["ratings"] + tree["history"]:
+            del found["everywhere"]
+
+    assert read_assessment(edited(older)) == RECORD
+
+
+def test_the_level_that_every_figure_has_is_read_back_and_must_be_one():
+    found = record(evolve(RECORD.ratings[0], everywhere="amber"))
+    assert read_assessment(write_assessment(found)) == found
+    problem = the_problem(edited(lambda tree: tree["ratings"][0].update(everywhere="pink"), found))
+    assert (problem.path, problem.message) == ("ratings[0].everywhere", "the scale has no level 'pink'; its levels are red, amber, green")
+
+
 def test_a_missing_key_is_named_at_its_object():
     problem = the_problem(edited(lambda tree: tree["ratings"][3].pop("shown")))
     assert (problem.code, problem.path, problem.message) == ("RAG152", "ratings[3]", "the key 'shown' is missing")

@@ -502,6 +502,17 @@ def test_a_rating_knows_target_edges_and_rule(tmp_path: Path):
     assert (rating.target, rating.edges, rating.rule) == (91, {"green": 91, "amber": Decimal("86.45")}, "p.ragrules.yaml:4")
 
 
+def test_a_rating_knows_the_level_that_every_figure_has(tmp_path: Path):
+    missed = (
+        "tolerance: none\nif_missed: {against: previous_period, improved: amber, maintained: red, worsened: red, not_comparable: LEVEL}"
+    )
+    everywhere = rate(tmp_path, missed.replace("LEVEL", "amber"), 80)
+    assert (everywhere.level, everywhere.everywhere, everywhere.record().everywhere) == ("amber", "amber", "amber")
+    assert everywhere.edges == {"green": 91}
+    for lines in ("", missed.replace("LEVEL", "red"), "direction: none\ntarget: none\ntolerance: none"):
+        assert rate(tmp_path, lines, 80).everywhere == ""
+
+
 def test_two_sided_edges_and_targets_are_pairs_in_the_record(tmp_path: Path):
     record = rate(tmp_path, "unit: count\ndirection: in_range\ntarget: {between: [20, 30]}\ntolerance: 10% of target", "31").record()
     assert (record.target, record.edges, record.target_shown) == ((20, 30), {"green": (20, 30), "amber": (18, 33)}, "20 to 30")

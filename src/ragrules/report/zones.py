@@ -42,7 +42,7 @@ def _stretches(rating: RatingRecord, levels: Sequence[str]) -> dict[str, tuple[S
         bound = rating.edges.get(level)
         if bound is not None:
             inner = _span(bound, rating.direction)
-            if inner is None:
+            if inner is None or not _within(inner, outer):
                 return {}
             found[name] = tuple(_outside(outer, inner))
             outer, name = inner, level
@@ -59,6 +59,14 @@ def _span(bound: Bound, direction: Direction) -> Span | None:
     return Span(lower=None, upper=bound) if direction is Direction.LOWER else None
 
 
+def _within(inner: Span, outer: Span) -> bool:
+    """Return whether a stretch goes up and lies within another."""
+    upwards = inner.lower is None or inner.upper is None or inner.lower <= inner.upper
+    above = outer.lower is None or (inner.lower is not None and outer.lower <= inner.lower)
+    below = outer.upper is None or (inner.upper is not None and inner.upper <= outer.upper)
+    return upwards and above and below
+
+
 def _outside(outer: Span, inner: Span) -> Iterator[Span]:
     """Yield what a stretch has outside another that lies within it."""
     if inner.lower is not None and inner.lower != outer.lower:
@@ -68,11 +76,15 @@ def _outside(outer: Span, inner: Span) -> Iterator[Span]:
 
 
 def _agree(rating: RatingRecord, found: dict[str, tuple[Span, ...]]) -> bool:
-    """Return whether the figure lies where its level does. A picture must not contradict the rating, whatever wrote the record."""
+    """Return whether the figure lies where its level does. A picture must not contradict the rating, whatever wrote the record.
+
+    A level may hold nothing but its own edge, as where only what stays the same is amber.
+    """
     value = rating.value
     if value is None or rating.level is None or Flag.ROUNDING_SENSITIVE in rating.flags:
         return True
-    return any(_holds(span, value) for span in found.get(rating.level, ()))
+    edge = rating.edges.get(rating.level)
+    return value in (edge if isinstance(edge, tuple) else (edge,)) or any(_holds(span, value) for span in found.get(rating.level, ()))
 
 
 def _holds(span: Span, value: Number) -> bool:
