@@ -34,6 +34,9 @@ DASHES: Mapping[Stroke, tuple[float, ...]] = {
 
 _FIGURES, _TARGET, _COMPARATOR, _HAIR = 2, 1.75, 1.25, 0.5
 _MARK, _DOT, _OUTLINE = 4.5, 3, 1.25
+_MARK_FITS = 12
+"""How high a stretch of the strip has to be for a shape to stand in it."""
+
 _ROOM = 9
 """The width that a mark takes up: where columns are narrower, not every figure is marked."""
 
@@ -98,7 +101,7 @@ def _strip(chart: Chart, scales: Scales) -> Iterator[Shape]:
         if bottom > top:
             fill, height = paint(zone.badge.colour).fill, rounded(bottom - top)
             yield Rectangle(x=STRIP.left, y=top, width=STRIP.right - STRIP.left, height=height, fill=fill, outline=1)
-            if height >= 3 * _MARK:
+            if height >= _MARK_FITS:
                 yield from inlay(zone.badge, (middle, rounded((top + bottom) / 2)), _MARK)
 
 
