@@ -260,6 +260,7 @@ def test_a_row_without_a_detail_leads_nowhere():
     ratings = many(MOST + 1)
     found = report_of(*ratings, exceptions=(line(ratings[1], ExceptionKind.LEVEL),))
     assert [anchor for anchor in led_to(found) if anchor] == anchors(found) == ["detail-indicator-1"]
+    assert part(found)[0].text.startswith("This part has the one figure that needs attention, of 101 in all.")
 
 
 def test_the_name_of_a_heading_does_not_depend_on_what_else_is_in_the_report():
@@ -328,12 +329,12 @@ def test_the_bar_has_the_levels_and_what_is_not_rated():
         ("Green", "green", "circle", 1),
         ("Not rated", "grey", "ring", 5),
     ]
-    assert bar.description == "Of 9 indicators in all, 4 are rated: 2 Red, 1 Amber and 1 Green. Not rated: 5."
+    assert bar.description == "Indicators in all: 9. Rated: 4, of which 2 Red, 1 Amber and 1 Green. Not rated: 5."
 
 
 def test_where_there_are_many_areas_the_bar_counts_figures():
     (bar,) = of_kind(report_of(VISITS, evolve(VISITS, area="North")).nodes, Proportions)
-    assert bar.description == "Of 2 figures in all, 0 are rated: 0 Red, 0 Amber and 0 Green. Not rated: 2."
+    assert bar.description == "Figures in all: 2. Rated: 0, of which 0 Red, 0 Amber and 0 Green. Not rated: 2."
 
 
 def test_the_bar_follows_the_table_of_counts():

@@ -46,7 +46,7 @@ def details(view: View, outline: Outline) -> None:
     if not view.ratings:
         return
     outline.heading(words.say("details.heading"), level=1)
-    told = words.say(f"details.{chosen.sentence}", shown=len(chosen.ratings), exceptions=chosen.exceptions, all=len(view.ratings))
+    told = words.count(f"details.{chosen.sentence}", len(chosen.ratings), exceptions=chosen.exceptions, all=len(view.ratings))
     outline.add(Paragraph(text=told))
     services: dict[str, list[RatingRecord]] = {}
     for rating in chosen.ratings:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 DETAIL: Mapping[str, str] = {
     "bar.caption": "Ratings as parts of the whole",
-    "bar.described.figures": "Of {all} figures in all, {rated} are rated: {levels}. Not rated: {unrated}.",
-    "bar.described.indicators": "Of {all} indicators in all, {rated} are rated: {levels}. Not rated: {unrated}.",
+    "bar.described.figures": "Figures in all: {all}. Rated: {rated}, of which {levels}. Not rated: {unrated}.",
+    "bar.described.indicators": "Indicators in all: {all}. Rated: {rated}, of which {levels}. Not rated: {unrated}.",
     "bar.level": "{number} {level}",
     "bar.not_rated": "Not rated",
     "chart.area": "{title}, {area}",
@@ -80,16 +80,17 @@ DETAIL: Mapping[str, str] = {
     "detail.unit.score": "Score",
     "detail.unit.weeks": "Weeks",
     "detail.unit.years": "Years",
-    "details.all": "Each indicator follows with its figures over time, and with how its rating was worked out.",
-    "details.exceptions": (
-        "This part has the {shown} figures that need attention, of {all} in all. The performance index has every figure."
+    "details.all.other": "Each indicator follows with its figures over time, and with how its rating was worked out.",
+    "details.exceptions.1": "This part has the one figure that needs attention, of {all} in all. The performance index has every figure.",
+    "details.exceptions.other": (
+        "This part has the {number} figures that need attention, of {all} in all. The performance index has every figure."
     ),
-    "details.first_exceptions": (
-        "This part has the first {shown} of the {exceptions} figures that need attention, of {all} in all. "
+    "details.first_exceptions.other": (
+        "This part has the first {number} of the {exceptions} figures that need attention, of {all} in all. "
         "The performance index has every figure."
     ),
     "details.heading": "Appendix: indicators in detail",
-    "details.none": "No figure needs attention, and with {all} figures there are too many to give each in detail. "
+    "details.none.other": "No figure needs attention, and with {all} figures there are too many to give each in detail. "
     "The performance index has every figure.",
 }
 """Every sentence by its key."""
