@@ -13,6 +13,7 @@ from ragrules.report.document import Chart, LineKind, Stroke
 from ragrules.report.moments import moments
 from ragrules.report.trend_charts import trend_chart
 from ragrules.report.view import View
+from ragrules.scale import SHAPES
 from ragrules.terms import Direction, Flag, Frequency, Reason, Unit
 from ragrules.words import ENGLISH
 from tests.golden.small_record import ASSESSMENTS, RECORD, REVIEWS, past, rating
@@ -151,9 +152,7 @@ def test_a_comparator_that_would_flatten_the_figures_is_left_out_and_named():
     chart = chart_of(evolve(CURRENT, comparators=near), month(7, D(85), "red"))
     # From 83 to the target, 91, are 8: a comparator may lie up to 16 below or above.
     assert [line.label for line in chart.lines[1:]] == ["Near", "Far", "Nearest"]
-    assert chart.key.endswith(
-        "Not drawn, for want of room: Farther. Shading, and the strip at the right, from the bottom up: Red, Amber and Green."
-    )
+    assert "Not drawn, for want of room: Farther. Marks" in chart.key
     assert [line.label for line in chart_of(evolve(CURRENT, comparators={"below": D("66.9")}), JULY).lines] == ["Target"]
 
 
@@ -182,7 +181,6 @@ def test_where_low_is_good_the_zones_lie_the_other_way_round():
     low = {"direction": Direction.LOWER, "edges": {"green": D(26), "amber": D(28)}, "level": "red", "target": D(26)}
     chart = chart_of(evolve(CURRENT, **low), evolve(JULY, **low))
     assert spans(chart, 0) == {"Red": [(28, None)], "Amber": [(26, 28)], "Green": [(None, 26)]}
-    assert chart.key.endswith("from the bottom up: Green, Amber and Red.")
 
 
 def test_a_two_sided_target_has_levels_on_both_sides():
@@ -190,7 +188,6 @@ def test_a_two_sided_target_has_levels_on_both_sides():
     third = REVIEWS.edges["amber"][0]
     assert spans(chart, 0) == {"Red": [(None, third), (101, None)], "Amber": [(third, 90), (100, 101)], "Green": [(90, 100)]}
     assert [zone.badge.label for zone in chart.zones] == ["Red", "Red", "Amber", "Amber", "Green"]
-    assert chart.key.endswith("from the bottom up: Red, Amber, Green, Amber and Red.")
     assert "Dashed lines: the lower and the upper end of the target." in chart.key
 
 
@@ -246,9 +243,20 @@ def test_the_description_says_what_is_seen():
     )
     assert chart.caption == "Assessments completed in time: from 94% (May 2021) to 83% (August 2021)"
     assert chart.key == (
-        "Solid line: the figures, marked with the shapes of their ratings. Dashed line: the target. "
-        "Shading, and the strip at the right, from the bottom up: Red, Amber and Green."
+        "Solid line: the figures. Dashed line: the target. "
+        "Marks, shading and the strip at the right: diamond Red, triangle Amber and circle Green."
     )
+
+
+def test_the_key_tells_the_marks_where_nothing_is_shaded():
+    assert chart_of(evolve(CURRENT, edges={}), evolve(JUNE, edges={})).key.endswith(" Marks: diamond Red and triangle Amber.")
+
+
+def test_every_shape_has_a_word():
+    for shape in SHAPES:
+        scale = tuple(evolve(level, shape=shape) for level in RECORD.pack.scale)
+        view = View(record=evolve(RECORD, pack=evolve(RECORD.pack, scale=scale), ratings=(CURRENT,), history=(JULY,)), words=ENGLISH)
+        assert shape.removeprefix("pointing ") in trend_chart(view, moments(view, CURRENT)).key
 
 
 def test_the_last_figure_is_described_by_its_own_period():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ragrules.record import RatingRecord
-from ragrules.report.document import ChartLine, LineKind, Zone
+from ragrules.report.document import ChartLine, LineKind, Point, Zone
 from ragrules.report.moments import Moment
 from ragrules.report.view import View
-from ragrules.report.wording import level_word
+from ragrules.report.wording import level_badge, level_word
 from ragrules.terms import Against, Travel
 
 _GAPS_NAMED = 6
@@ -40,15 +40,16 @@ def _between(view: View, key: str, first: RatingRecord, last: RatingRecord) -> s
     )
 
 
-def key(view: View, series: Sequence[Moment], lines: Sequence[ChartLine], zones: Sequence[Zone], left_out: Sequence[str]) -> str:
+def key(view: View, points: Sequence[Point | None], lines: Sequence[ChartLine], zones: Sequence[Zone], left_out: Sequence[str]) -> str:
     """Return what the lines, the marks and the shading are."""
-    return " ".join(_key(view, series, lines, zones, left_out))
+    return " ".join(_key(view, points, lines, zones, left_out))
 
 
-def _key(view: View, series: Sequence[Moment], lines: Sequence[ChartLine], zones: Sequence[Zone], left_out: Sequence[str]) -> Iterator[str]:
+def _key(
+    view: View, points: Sequence[Point | None], lines: Sequence[ChartLine], zones: Sequence[Zone], left_out: Sequence[str]
+) -> Iterator[str]:
     words = view.words
-    marked = any(moment.open is not None and moment.open.level is not None for moment in series)
-    yield words.say("chart.key.figures_marked" if marked else "chart.key.figures")
+    yield words.say("chart.key.figures")
     targets = [line for line in lines if line.kind is LineKind.TARGET]
     if targets:
         yield words.say("chart.key.target" if len(targets) == 1 else "chart.key.targets")
@@ -57,18 +58,11 @@ def _key(view: View, series: Sequence[Moment], lines: Sequence[ChartLine], zones
             yield words.say(f"chart.key.comparator.{line.stroke}", name=line.label)
     if left_out:
         yield words.say("chart.key.left_out", names=words.listed(left_out))
-    levels = list(_upwards(zones))
+    there = {point.badge for point in points if point is not None} | {zone.badge for zone in zones}
+    badges = [badge for name in view.levels if (badge := level_badge(view, name)) in there]
+    levels = [words.say("chart.key.level", shape=words.say(f"chart.shape.{badge.shape}"), level=badge.label) for badge in badges]
     if levels:
-        yield words.say("chart.key.zones", levels=words.listed(levels))
-
-
-def _upwards(zones: Sequence[Zone]) -> Iterator[str]:
-    """Yield the words of the zones from the bottom up, as they lie in the last period that has any."""
-    last = max((at for zone in zones for at, span in enumerate(zone.spans) if span is not None), default=0)
-    there = [(span, zone.badge.label) for zone in zones if (span := zone.spans[last]) is not None]
-    bottom = [label for span, label in there if span.lower is None]
-    above = sorted(((span.lower, label) for span, label in there if span.lower is not None), key=lambda pair: pair[0])
-    yield from (*bottom, *(label for _, label in above))
+        yield words.say("chart.key.zones" if zones else "chart.key.marks", levels=words.listed(levels))
 
 
 def _ends(series: Sequence[Moment]) -> tuple[RatingRecord, RatingRecord]:

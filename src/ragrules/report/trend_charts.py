@@ -40,13 +40,13 @@ def trend_chart(view: View, series: Sequence[Moment]) -> Chart | None:
         return None
     targets, areas = tuple(_targets(view, shown)), zones(view, shown)
     compared = _comparators(view, shown, [number for line in targets for number in line.numbers if number is not None])
-    lines = (*targets, *compared.lines)
+    lines, points = (*targets, *compared.lines), tuple(_point(view, moment.open) for moment in shown)
     return Chart(
         caption=caption(view, shown),
         description=description(view, shown),
-        key=key(view, shown, lines, areas, compared.left_out),
+        key=key(view, points, lines, areas, compared.left_out),
         periods=tuple(view.words.period(moment.period) for moment in shown),
-        points=tuple(_point(view, moment.open) for moment in shown),
+        points=points,
         lines=lines,
         zones=areas,
     )
