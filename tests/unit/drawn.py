@@ -108,7 +108,7 @@ def _places(points: str) -> tuple[tuple[float, float], ...]:
     return tuple((float(x), float(y)) for x, y in pairs)
 
 
-def chart(*numbers, badges=None, lines=(), zones=(), caption="Visits", description="Visits fell.") -> Chart:
+def chart(*numbers, badges=None, lines=(), zones=(), breaks=(), caption="Visits", description="Visits fell.") -> Chart:
     """Return a chart of numbers, None for a gap."""
     badges = badges or [None] * len(numbers)
     return Chart(
@@ -121,6 +121,7 @@ def chart(*numbers, badges=None, lines=(), zones=(), caption="Visits", descripti
         ),
         lines=tuple(lines),
         zones=tuple(zones),
+        breaks=tuple(breaks),
     )
 
 

@@ -53,6 +53,14 @@ def test_a_gap_interrupts_the_line_and_keeps_its_place():
     assert [mark.x for mark in drawn.marks] == [whole[at] for at in (0, 1, 3, 4, 7)]
 
 
+def test_a_break_interrupts_the_line_without_a_gap():
+    drawn = Drawn(chart(*map(D, range(5)), breaks=(2,)))
+    whole = [x for x, _ in line_places(Drawn(chart(*map(D, range(5)))))]
+    assert [[x for x, _ in line.places] for line in drawn.figures] == [whole[:2], whole[2:]]
+    assert len(drawn.marks) == 5
+    assert Drawn(chart(*map(D, range(5)), breaks=(0,))).figures == Drawn(chart(*map(D, range(5)))).figures
+
+
 def test_a_figure_alone_is_marked():
     drawn = Drawn(chart(None, D(83), None))
     (mark,) = drawn.marks

@@ -485,6 +485,7 @@ def test_json_is_the_tree_of_nodes():
                 ],
                 "lines": [{"label": "Target", "kind": "target", "stroke": "dashed", "numbers": ["91", "91", None]}],
                 "zones": [{"badge": red, "spans": [{"lower": None, "upper": "86.45"}, None, None]}],
+                "breaks": [],
             },
             {"type": "proportions", "caption": "C", "description": "One red.", "parts": [{"badge": red, "number": 1}]},
         ],

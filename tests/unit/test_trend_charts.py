@@ -14,7 +14,7 @@ from ragrules.report.moments import moments
 from ragrules.report.trend_charts import trend_chart
 from ragrules.report.view import View
 from ragrules.scale import SHAPES
-from ragrules.terms import Direction, Flag, Frequency, Reason, Unit
+from ragrules.terms import Direction, Flag, Frequency, Measure, Reason, Unit
 from ragrules.words import ENGLISH
 from tests.golden.small_record import ASSESSMENTS, RECORD, REVIEWS, past, rating
 
@@ -123,6 +123,45 @@ def test_the_periods_between_two_are_found_by_their_labels(first, last, between)
     early = evolve(CURRENT, period=first, end=date(2021, 1, 1))
     view = View(record=evolve(RECORD, ratings=(evolve(CURRENT, period=last),), history=(early,)), words=ENGLISH)
     assert [moment.period for moment in moments(view, evolve(CURRENT, period=last))] == [first, *between, last]
+
+
+CHANGED = "The definition changed on {}, and figures on either side of that cannot be compared."
+
+
+def monthly(number: int, *days: date, **changes) -> RatingRecord:
+    found = {"start": date(2021, number, 1), "end": date(2021, number, 28), "definition_changes": days, "level": "red", "reason": None}
+    return evolve(CURRENT, period=f"2021-{number:02}", **found | changes)
+
+
+@pytest.mark.parametrize(
+    ("day", "positions"),
+    [
+        (date(2021, 6, 1), ()),
+        (date(2021, 6, 2), (1,)),
+        (date(2021, 7, 1), (1,)),
+        (date(2021, 7, 28), (1, 2)),
+        (date(2021, 8, 28), (2,)),
+        (date(2021, 8, 29), ()),
+    ],
+)
+def test_the_line_is_interrupted_where_the_definition_changed(day, positions):
+    chart = chart_of(monthly(8, day), monthly(7, day), monthly(6, day))
+    assert chart.breaks == positions
+    assert (CHANGED.format(f"{day.day} {day:%B} {day.year}") in chart.description) is bool(positions)
+
+
+def test_positions_at_the_end_of_a_period_are_compared_by_their_day():
+    moved = {"measure": Measure.SNAPSHOT}
+    day = date(2021, 7, 15)
+    assert chart_of(monthly(8, day, **moved), monthly(7, day, **moved), monthly(6, day, **moved)).breaks == (1,)
+
+
+def test_a_change_of_the_definition_in_a_gap_is_told_with_the_figure_after_it():
+    day = date(2021, 7, 1)
+    gap = monthly(7, day, value=None, shown="", level=None, reason=Reason.AWAITED)
+    chart = chart_of(monthly(8, day), gap, monthly(6, day))
+    assert chart.breaks == (2,)
+    assert chart.description.endswith(f"No figure to show for July 2021. {CHANGED.format('1 July 2021')}")
 
 
 # Targets and comparators.

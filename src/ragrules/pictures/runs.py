@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
-def unbroken(items: Iterable[T | None]) -> Iterator[tuple[tuple[int, T], ...]]:
-    """Yield each run of items without a gap, every item with its position; None is a gap."""
+def unbroken(items: Iterable[T | None], breaks: Container[int] = ()) -> Iterator[tuple[tuple[int, T], ...]]:
+    """Yield each run of items without a gap, every item with its position; None is a gap, and `breaks` are where another run begins."""
     run: list[tuple[int, T]] = []
     for position, item in enumerate(items):
-        if item is not None:
-            run.append((position, item))
-        elif run:
+        if run and (item is None or position in breaks):
             yield tuple(run)
             run = []
+        if item is not None:
+            run.append((position, item))
     if run:
         yield tuple(run)
 

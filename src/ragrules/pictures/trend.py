@@ -55,7 +55,7 @@ def _shapes(chart: Chart, scales: Scales) -> Iterator[Shape]:
     yield from _axis(scales.periods, scales.column)
     for line in chart.lines:
         yield from _target(line, scales) if line.kind is LineKind.TARGET else _comparator(line, scales)
-    for run in unbroken(chart.points):
+    for run in unbroken(chart.points, chart.breaks):
         if len(run) > 1:
             yield Polyline(places=tuple((scales.middle(at), scales.height(point.number)) for at, point in run), width=_FIGURES)
     yield from _marks(chart, scales)
@@ -156,7 +156,7 @@ def _marked(chart: Chart, scales: Scales) -> Iterator[tuple[int, Point]]:
     """Yield the figures that have a mark: all where there is room, otherwise the ends of each run and where the rating changes."""
     roomy = scales.column >= _ROOM
     free = float("-inf")
-    for run in unbroken(chart.points):
+    for run in unbroken(chart.points, chart.breaks):
         before = None
         for at, point in run:
             end = at in (run[0][0], run[-1][0])

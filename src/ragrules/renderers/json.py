@@ -117,6 +117,7 @@ def _chart(chart: Chart) -> dict[str, Json]:
             for line in chart.lines
         ],
         "zones": [_zone(zone) for zone in chart.zones],
+        "breaks": list(chart.breaks),
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ragrules.record import RatingRecord
 from ragrules.report.document import ChartLine, LineKind, Point, Zone
-from ragrules.report.moments import Moment
+from ragrules.report.moments import Moment, breaks
 from ragrules.report.view import View
 from ragrules.report.wording import level_badge, level_word
 from ragrules.terms import Against, Travel
@@ -24,7 +24,8 @@ def description(view: View, series: Sequence[Moment]) -> str:
     """Return what is seen in the chart: its first and last figure, the target, which way is good, the rating, and what is missing."""
     words, (first, last) = view.words, _ends(series)
     shape = _between(view, "chart.described", first, last)
-    return " ".join((shape, words.say(f"chart.direction.{last.direction}"), _rated(view, last), *_gaps(view, series)))
+    changes = (words.say("chart.changed", date=words.date(day)) for day in dict.fromkeys(breaks(series).values()))
+    return " ".join((shape, words.say(f"chart.direction.{last.direction}"), _rated(view, last), *_gaps(view, series), *changes))
 
 
 def _between(view: View, key: str, first: RatingRecord, last: RatingRecord) -> str:

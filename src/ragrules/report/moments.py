@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from attrs import frozen
 
@@ -11,7 +12,7 @@ from ragrules.record import RatingRecord
 from ragrules.report.missing_periods import missing_between
 from ragrules.report.view import View
 from ragrules.report.wording import HIDDEN
-from ragrules.terms import Reason
+from ragrules.terms import Measure, Reason
 
 
 @frozen(kw_only=True)
@@ -46,3 +47,20 @@ def _filled(ratings: list[RatingRecord]) -> Iterator[Moment]:
             yield from (Moment(period=label) for label in missing_between(before, rating.period))
         yield Moment(period=rating.period, rating=rating)
         before = rating.period
+
+
+def breaks(series: Sequence[Moment]) -> Mapping[int, date]:
+    """Return the positions of figures that have another definition than those before them, with the day on which it changed.
+
+    Source: rule language, section 8: figures cannot be compared across a change of the definition.
+    """
+    found: dict[int, date] = {}
+    first: date | None = None
+    for position, moment in enumerate(series):
+        rating = moment.open
+        if rating is not None and rating.value is not None:
+            changes = [day for day in rating.definition_changes if first is not None and first < day <= rating.end]
+            if changes:
+                found[position] = max(changes)
+            first = rating.end if rating.measure is Measure.SNAPSHOT else rating.start
+    return found

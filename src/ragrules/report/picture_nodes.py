@@ -83,6 +83,7 @@ class Chart:
 
     `description` says in words what the picture shows, and stands in for it where there is none. `key` says what the lines, marks and
     shading of the picture are, for those who look at it. Lines and zones have an entry a period, and the zones of a period do not overlap.
+    `breaks` are the positions of periods before which the line of the figures is interrupted, for it goes on with what cannot be compared.
     """
 
     caption: str = field(converter=carried)
@@ -92,6 +93,7 @@ class Chart:
     points: tuple[Point | None, ...]
     lines: tuple[ChartLine, ...] = ()
     zones: tuple[Zone, ...] = ()
+    breaks: tuple[int, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -11,7 +11,7 @@ from ragrules.numbers import Number
 from ragrules.record import RatingRecord
 from ragrules.report.chart_words import caption, description, key
 from ragrules.report.document import Chart, ChartLine, LineKind, Point, Stroke
-from ragrules.report.moments import Moment
+from ragrules.report.moments import Moment, breaks
 from ragrules.report.view import View
 from ragrules.report.wording import badge
 from ragrules.report.zones import zones
@@ -49,6 +49,7 @@ def trend_chart(view: View, series: Sequence[Moment]) -> Chart | None:
         points=points,
         lines=lines,
         zones=areas,
+        breaks=tuple(breaks(shown)),
     )
 
 

@@ -12,6 +12,7 @@ DETAIL: Mapping[str, str] = {
     "bar.not_rated": "Not rated",
     "chart.area": "{title}, {area}",
     "chart.caption": "{title}: from {from_value} ({first}) to {to_value} ({last})",
+    "chart.changed": "The definition changed on {date}, and figures on either side of that cannot be compared.",
     "chart.described": "{title}, {frequency}, {first} to {last}: from {from_value} to {to_value}{target}.",
     "chart.direction.closest": "The closer to the target, the better.",
     "chart.direction.higher": "High is good.",
