@@ -20,6 +20,7 @@ from ragrules.words.english.control_charts import CONTROL_CHARTS
 from ragrules.words.english.detail import DETAIL
 from ragrules.words.english.explanation import EXPLANATION
 from ragrules.words.english.figures import FIGURES
+from ragrules.words.english.guide import GUIDE
 from ragrules.words.english.report import REPORT
 from ragrules.words.english.workbook import WORKBOOK
 
@@ -212,7 +213,7 @@ def test_the_catalogue_names_its_language():
 
 
 def test_no_key_stands_in_two_parts_of_the_catalogue():
-    parts = (FIGURES, REPORT, DETAIL, WORKBOOK, CONTROL_CHARTS, EXPLANATION, COMPARISON)
+    parts = (FIGURES, REPORT, GUIDE, DETAIL, WORKBOOK, CONTROL_CHARTS, EXPLANATION, COMPARISON)
     assert len(CATALOGUE) == len({"language"}) + sum(map(len, parts))
 
 
