@@ -23,7 +23,6 @@ from ragrules.report.document import (
     Node,
     Paragraph,
     Point,
-    Proportions,
     Quantity,
     Table,
     Zone,
@@ -66,7 +65,7 @@ def _node(node: Node) -> dict[str, Json]:
             return _chart(node)
         case ControlChart():
             return _control_chart(node)
-        case Proportions():
+        case _:
             parts: list[Json] = [{"badge": _badge(part.badge), "number": part.number} for part in node.parts]
             return {"type": "proportions", "caption": node.caption, "description": node.description, "parts": parts}
 

@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from ragrules.report.document import (
     Badge,
     Cell,
-    Chart,
     Content,
-    ControlChart,
     Document,
     Facts,
     Heading,
@@ -18,7 +16,6 @@ from ragrules.report.document import (
     ListStyle,
     Node,
     Paragraph,
-    Proportions,
     Table,
 )
 from ragrules.report.palette import SYMBOLS
@@ -50,7 +47,7 @@ def _block(node: Node) -> str:
             return "\n".join(f"- **{_joined(fact.label, _BREAK)}:** {_joined(fact.value, _BREAK)}" for fact in node.items)
         case Table():
             return _table(node)
-        case Chart() | ControlChart() | Proportions():
+        case _:  # a picture, which its words stand in for
             return f"**{_joined(node.caption, ' ')}**\n\n{_joined(node.description, _HARD_BREAK)}"
 
 
