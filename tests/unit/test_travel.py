@@ -233,10 +233,18 @@ def test_an_explanation_tells_the_travel_with_both_figures(tmp_path: Path):
     assert "It has stayed the same since August 2020, a year earlier (85%)." in told
 
 
-def test_an_explanation_of_two_sides_tells_how_much_nearer_the_figure_is(tmp_path: Path):
-    lines = "direction: closest\nunit: count\ntarget: 50\ntolerance: 5\ntravel: {against: previous_period}"
-    told = rate(tmp_path, lines, "48", earlier={"previous_period": "56"}).explain()
-    assert "It has come 4 nearer to the target since July 2021 (56)." in told
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("48", "It has come 4 nearer to the target since July 2021 (56)."),
+        ("43", "It has stayed about as near to the target since July 2021 (56)."),
+        ("44", "It has stayed as near to the target since July 2021 (56)."),
+        ("40", "It has moved 4 further from the target since July 2021 (56)."),
+    ],
+)
+def test_an_explanation_of_two_sides_tells_how_much_nearer_the_figure_is(tmp_path: Path, value: str, said: str):
+    lines = "direction: closest\nunit: count\ntarget: 50\ntolerance: 5\ntravel: {against: previous_period, tolerance: 1}"
+    assert said in rate(tmp_path, lines, value, earlier={"previous_period": "56"}).explain()
 
 
 # ------------------------------------------------------------------------------------------------------------------ if_missed
