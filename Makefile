@@ -56,8 +56,8 @@ types: $(VENV)/.group-types ## check types with mypy and pyright
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
-reference: $(VENV)/.package ## write the pages of docs/reference from the code that they are about
-	for script in docs/reference/make_*.py; do $(BIN)/python $$script || exit $$?; done
+reference: $(VENV)/.group-test ## write the pages of docs/reference, and the gallery, from the code that they are about
+	for script in docs/reference/make_*.py docs/gallery/make_*.py; do $(BIN)/python $$script || exit $$?; done
 
 check-all: test lint types test-slow ## all of the above checks
 
