@@ -110,7 +110,16 @@ def _typed(command: str) -> str:
     done = CliRunner(env=settings).invoke(program, arguments, prog_name="ragrules", catch_exceptions=False)
     if done.exit_code:
         raise SystemExit(f"{command} ended with {done.exit_code}:\n{done.output}")
-    return "\n".join(("```console", *_folded(command), *(line.rstrip() for line in done.output.splitlines()), "```"))
+    return "\n".join(("```console", *_folded(command), *_shown(done.output), "```"))
+
+
+def _shown(output: str) -> Iterator[str]:
+    """Yield the lines of an output as a page shows them."""
+    above = ""
+    for line in map(str.rstrip, output.splitlines()):
+        # The line below a table's headings is a little longer in older versions of rich, so a page leaves its end open.
+        yield f"{line[: len(above)]}..." if line.endswith("─") else line
+        above = line
 
 
 def _folded(command: str) -> Iterator[str]:
