@@ -50,6 +50,11 @@ def test_the_readme_gives_the_two_commands():
     ]
 
 
+def test_the_readme_leads_to_the_tutorial_the_gallery_and_all_of_the_documentation():
+    reached = {match["target"] for match in LINK.finditer(_text("README.md"))}
+    assert {"docs/tutorial/index.md", "docs/gallery/index.md", "docs/index.md", "CONTRIBUTING.md", "ARCHITECTURE.md"} <= reached
+
+
 def test_every_page_can_be_reached_from_the_index():
     reached, waiting = set(), ["docs/index.md"]
     while waiting:
