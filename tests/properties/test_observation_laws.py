@@ -44,7 +44,7 @@ decimal_digits = st.text("0123456789", max_size=3)
 spaces = st.sampled_from(["", " ", "  ", "\t", "\u00a0", " \u00a0 "])
 # Text that a cell may hold, without spaces around it: those do not count, so they would not come back.
 words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=12).map(str.strip)
-names = words.filter(bool)
+names = words.map(lambda text: text or "a")
 
 
 def said(text: str) -> ParsedValue | FigureError:

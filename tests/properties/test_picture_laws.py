@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from ragrules.words import ENGLISH
 from tests.house.source import ROOT
 from tests.properties.strategies import numbers
 from tests.unit.drawn import Drawn
+from tests.unit.writing import pack
 
 FEW = max(5, settings.default.max_examples // 5)
 BESIDE = 0.6
@@ -43,25 +45,27 @@ def assessed(cycle_file: Path) -> ragrules.Assessment:
 
 def stretches(bands: Bands) -> dict[str, list]:
     """Return where each level lies by the bands that rate, without what is a single point."""
-    found: dict[str, list] = {}
-    for band in bands.bands:
-        if band.lower is None or band.lower != band.upper:
-            before = found.setdefault(band.level, [])
-            if before and before[-1][1] == band.lower:  # two bands that a single point parts
-                before[-1] = (before[-1][0], band.upper)
+    return joined((band.level, band.lower, band.upper) for band in bands.bands)
+
+
+def joined(found) -> dict[str, list]:
+    """Return the stretches of each level, the lowest first, without what is a single point, which has no area and parts none."""
+    stretches: dict[str, list] = {}
+    for level, lower, upper in found:
+        if lower is None or lower != upper:
+            before = stretches.setdefault(level, [])
+            if before and before[-1][1] == lower:
+                before[-1] = (before[-1][0], upper)
             else:
-                before.append((band.lower, band.upper))
-    return found
+                before.append((lower, upper))
+    return stretches
 
 
 def drawn_stretches(view: View, rating: ragrules.Rating) -> dict[str, list]:
-    found: dict[str, list] = {}
     named = {level.label: level.level for level in view.levels.values()}
-    for zone in zones(view, (Moment(period=rating.period.label, rating=rating.record(explained=False)),)):
-        (span,) = zone.spans
-        if span is not None and (span.lower is None or span.lower != span.upper):
-            found.setdefault(named[zone.badge.label], []).append((span.lower, span.upper))
-    return found
+    drawn = zones(view, (Moment(period=rating.period.label, rating=rating.record(explained=False)),))
+    spans = [(named[zone.badge.label], zone.spans[0]) for zone in drawn if zone.spans[0] is not None]
+    return joined((level, span.lower, span.upper) for level, span in spans)
 
 
 def in_zones_as_in_bands(assessment: ragrules.Assessment) -> int:
@@ -86,6 +90,14 @@ def test_the_zones_of_every_example_are_the_bands_that_rate(cycle_file):
 
 def test_the_examples_have_zones_to_compare():
     assert sum(in_zones_as_in_bands(assessed(cycle_file)) for cycle_file in CYCLES) > 100
+
+
+def test_a_level_that_holds_one_number_has_no_zone_and_parts_none(tmp_path):
+    found = compiled_pack(pack(tmp_path, "direction: closest", "target: 1", "tolerance: {amber: 0 points}"))
+    rows = [ragrules.Observation(indicator="visits", period="2021-08", value=Decimal(2))]
+    assessment = ragrules.assess(found.pack, rows, as_of=date(2021, 9, 29))
+    assert in_zones_as_in_bands(assessment) > 0
+    assert drawn_stretches(View(record=assessment.record(explained=False), words=ENGLISH), assessment.ratings[0]) == {"red": [(None, None)]}
 
 
 @settings(max_examples=FEW, suppress_health_check=[HealthCheck.too_slow])
