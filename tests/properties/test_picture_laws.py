@@ -97,7 +97,8 @@ def test_a_level_that_holds_one_number_has_no_zone_and_parts_none(tmp_path):
     rows = [ragrules.Observation(indicator="visits", period="2021-08", value=Decimal(2))]
     assessment = ragrules.assess(found.pack, rows, as_of=date(2021, 9, 29))
     assert in_zones_as_in_bands(assessment) > 0
-    assert drawn_stretches(View(record=assessment.record(explained=False), words=ENGLISH), assessment.ratings[0]) == {"red": [(None, None)]}
+    (rating,) = [each for each in assessment.ratings if each.indicator.id == "visits"]
+    assert drawn_stretches(View(record=assessment.record(explained=False), words=ENGLISH), rating) == {"red": [(None, None)]}
 
 
 @settings(max_examples=FEW, suppress_health_check=[HealthCheck.too_slow])
