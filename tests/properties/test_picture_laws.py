@@ -93,11 +93,11 @@ def test_the_examples_have_zones_to_compare():
 
 
 def test_a_level_that_holds_one_number_has_no_zone_and_parts_none(tmp_path):
-    found = compiled_pack(pack(tmp_path, "direction: closest", "target: 1", "tolerance: {amber: 0 points}"))
+    found = compiled_pack(pack(tmp_path, "direction: closest\ntarget: 1\ntolerance: {amber: 0 points}"))
     rows = [ragrules.Observation(indicator="visits", period="2021-08", value=Decimal(2))]
     assessment = ragrules.assess(found.pack, rows, as_of=date(2021, 9, 29))
-    assert in_zones_as_in_bands(assessment) > 0
-    (rating,) = [each for each in assessment.ratings if each.indicator.id == "visits"]
+    assert in_zones_as_in_bands(assessment) == 1
+    (rating,) = assessment.ratings
     assert drawn_stretches(View(record=assessment.record(explained=False), words=ENGLISH), rating) == {"red": [(None, None)]}
 
 
