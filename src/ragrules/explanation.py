@@ -156,7 +156,8 @@ def _row_notes(r: Reckoning, row: Observation) -> Iterator[str]:
     count = partial(r.words.figure, unit=Unit.COUNT)
     if Flag.SMALL_NUMBERS in r.flags and row.denominator:
         worth = settle(Fraction(factor(indicator.unit, indicator.per)) / Fraction(row.denominator))
-        yield say("because.flag.small_numbers", denominator=count(row.denominator), worth=r.apart(worth))
+        case = say("case.1") if indicator.case is None else indicator.case.one
+        yield say("because.flag.small_numbers", case=case, denominator=count(row.denominator), worth=r.apart(worth))
     if Flag.PARTS_DISAGREE in r.flags and row.numerator is not None and row.denominator is not None:
         yield say("because.flag.parts_disagree", numerator=count(row.numerator), denominator=count(row.denominator))
     if Flag.REVISED in r.flags and isinstance(row, Accumulated):

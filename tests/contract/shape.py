@@ -13,7 +13,7 @@ from tests.contract.rendered import Page, csv_rows, markdown_blocks
 
 LINES = {"br", "wbr", "w:br"}
 """What stands within a text to break its lines."""
-_SHARED = "xl/sharedStrings.xml"
+_SHARED = ("xl/sharedStrings.xml", "xl/styles.xml")
 _WORDPROCESSING = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -64,8 +64,8 @@ def _archive(data: bytes) -> Any:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         found = {name: archive.read(name) for name in archive.namelist()}
     made = {name: _elements(part) if name.endswith((".xml", ".rels", ".vml")) else "bytes" for name, part in found.items()}
-    if _SHARED in made:
-        made[_SHARED] = sorted({tag for tag, _ in made[_SHARED]})  # a text that comes twice is stored once
+    for name in made.keys() & set(_SHARED):
+        made[name] = sorted({tag for tag, _ in made[name]})  # a text or a style that is there twice is stored once
     return made
 
 

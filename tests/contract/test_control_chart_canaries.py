@@ -17,6 +17,7 @@ import ragrules
 from ragrules import Assessment
 from ragrules.control_limits import ControlLimits, control_limits
 from ragrules.pictures.control_chart import png, svg
+from ragrules.registry import find, names
 from ragrules.report.control_charts import control_chart, control_chart_text
 from ragrules.report.document import ControlChart
 from ragrules.report.view import View
@@ -134,6 +135,26 @@ def test_the_charts_are_the_same_whatever_the_hidden_figures_are(assessment: Ass
     for (_, _, one, _), (_, _, another, _) in zip(charts(assessment), charts(other), strict=True):
         assert png(one) == png(another)
         assert svg(one, "c") == svg(another, "c")
+
+
+def reports(assessment: Assessment) -> dict[str, str | bytes]:
+    """The report of an assessment in every format."""
+    found = {name: find("renderers", name) for name in names("renderers")}
+    record = assessment.record()
+    return {name: each.render(ragrules.build_report(record, layout=getattr(each, "LAYOUT", "panel"))) for name, each in found.items()}
+
+
+def test_every_report_is_the_same_to_the_byte_whatever_the_hidden_figures_are(assessment: Assessment, tmp_path: Path):
+    # So no picture, shade, axis or width of a column in it can tell them either.
+    one, another = reports(assessment), reports(assessed(tmp_path, figures(shift=SHIFT, kept=583127)))
+    assert [name for name in one if one[name] != another[name]] == []
+
+
+def test_without_the_rule_every_report_depends_on_the_hidden_figures(tmp_path: Path):
+    told = [[row.replace("withheld", "") for row in figures(**hidden)] for hidden in ({}, {"shift": SHIFT, "kept": 583127})]
+    pack = PACK.replace("suppress_below: 100000, ", "")
+    one, another = (reports(assessed(tmp_path, iter(rows), pack)) for rows in told)
+    assert [name for name in one if one[name] == another[name]] == []
 
 
 def test_without_the_rule_the_hidden_figures_are_in_the_charts(folder: Path, tmp_path: Path):

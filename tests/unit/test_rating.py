@@ -285,6 +285,11 @@ def test_a_small_denominator_is_flagged_and_one_case_is_worth_something(tmp_path
     assert rate(tmp_path, "small_denominator: 20", numerator=14, denominator=20).flags == ()
 
 
+def test_a_case_has_the_name_that_the_rule_gives_it(tmp_path: Path):
+    rating = rate(tmp_path, "small_denominator: 20\ncase: {one: child, several: children}", numerator=7, denominator=8)
+    assert "one child more or fewer out of 8 changes the figure by 12.5 percentage points." in rating.explain()
+
+
 def test_a_figure_that_its_parts_do_not_give_is_told(tmp_path: Path):
     told = rate(tmp_path, "", "85", numerator=173, denominator=200).explain()
     assert "The figure supplied is not what 173 out of 200 gives; the figure supplied is used." in told

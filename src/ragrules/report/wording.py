@@ -138,6 +138,7 @@ def _past(view: View, past: RatingRecord) -> str:
 
 def remarks(view: View, rating: RatingRecord) -> tuple[str, ...]:
     """Return what a reader should know beside the rating: its flags, its last rated figure, and the supplier's note."""
-    flags = tuple(view.words.say(f"flag.{flag}") for flag in rating.flags)
+    case = view.words.say("case.1") if rating.case is None else rating.case.one
+    flags = tuple(view.words.say(f"flag.{flag}", case=case) for flag in rating.flags)
     last = (last_rated(view, rating, rating.last),) if rating.last is not None else ()
     return (*flags, *last, *((rating.note,) if rating.note else ()))

@@ -100,6 +100,8 @@ class Words:
         match unit:
             case Unit.RATE if per is not None:
                 return self.say("unit.rate_per", number=text, per=write_grouped(Decimal(per)))
+            case Unit.CURRENCY if decimals is None and digits[-2:-1] == ".":
+                return self.say("unit.currency", number=text, sign=sign, digits=f"{digits}0")  # £1,000.50, as money is written
             case Unit.PERCENTAGE_POINTS | Unit.DAYS | Unit.WEEKS | Unit.MONTHS | Unit.YEARS:
                 return self.say(self._form(f"unit.{unit}", digits), number=text)
             case _:
