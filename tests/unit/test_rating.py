@@ -281,13 +281,13 @@ def test_the_plausible_limits_themselves_are_plausible(tmp_path: Path, value: st
 def test_a_small_denominator_is_flagged_and_one_case_is_worth_something(tmp_path: Path):
     rating = rate(tmp_path, "small_denominator: 20", numerator=7, denominator=8)
     assert rating.flags == (Flag.SMALL_NUMBERS,)
-    assert "one case more or fewer out of 8 changes the figure by 12.5 percentage points." in rating.explain()
+    assert "a single case out of 8 changes the figure by 12.5 percentage points." in rating.explain()
     assert rate(tmp_path, "small_denominator: 20", numerator=14, denominator=20).flags == ()
 
 
 def test_a_case_has_the_name_that_the_rule_gives_it(tmp_path: Path):
     rating = rate(tmp_path, "small_denominator: 20\ncase: {one: child, several: children}", numerator=7, denominator=8)
-    assert "one child more or fewer out of 8 changes the figure by 12.5 percentage points." in rating.explain()
+    assert "a single child out of 8 changes the figure by 12.5 percentage points." in rating.explain()
 
 
 def test_a_figure_that_its_parts_do_not_give_is_told(tmp_path: Path):

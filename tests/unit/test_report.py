@@ -324,7 +324,7 @@ def test_a_row_says_the_figure_the_way_to_the_next_level_the_streak_and_what_has
             "About 17.33 weeks less would have been Green",
             "Not among the exceptions of the last report",
             "A judgement differs from this rating",
-            "Small numbers: one case more or fewer changes the figure a good deal",
+            "Small numbers: a single case changes the figure a good deal",
         ),
         (
             "Amber",

@@ -59,7 +59,7 @@ EXPLANATION: Mapping[str, str] = {
     "because.flag.revised_none": "The figure replaces one that was left blank.",
     "because.flag.revised_periods.1": "The figure for {periods} in it replaces an earlier one.",
     "because.flag.revised_periods.other": "The figures for {periods} in it replace earlier ones.",
-    "because.flag.small_numbers": "The numbers are small: one {case} more or fewer out of {denominator} changes the figure by {worth}.",
+    "because.flag.small_numbers": "The numbers are small: a single {case} out of {denominator} changes the figure by {worth}.",
     "because.float_text": "The file says {written}, which is how a spreadsheet stores {value}.",
     "because.float_text_parts": "A number in the file is written as a spreadsheet stores it, and is read as the short one it stands for.",
     "because.holds": "{value} {relation}, so the rating is {level}.",

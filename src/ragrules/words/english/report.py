@@ -153,7 +153,7 @@ _RATINGS: Mapping[str, str] = {
     "flag.provisional": "Provisional",
     "flag.revised": "Revised",
     "flag.rounding_sensitive": "The figure as shown would be rated differently from the exact figure",
-    "flag.small_numbers": "Small numbers: one {case} more or fewer changes the figure a good deal",
+    "flag.small_numbers": "Small numbers: a single {case} changes the figure a good deal",
     "frequency.annual": "annual",
     "frequency.half_yearly": "half-yearly",
     "frequency.monthly": "monthly",
