@@ -135,6 +135,11 @@ def test_a_commentary_of_100_000_characters_is_kept_whole(text, name):
     assert shown.count(letter) >= text.count(letter)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_heading_of_100_000_characters_is_rendered(name):
+    assert "word word" in reader(name)(render(words_only("A title", LONG), name))
+
+
 def test_a_shape_tells_what_was_let_through():
     assert changes(SHAPES["markdown"]("a"), SHAPES["markdown"]("# a")) == ["[0]: 'p' is not 'h1'"]
     assert changes(SHAPES["json"]('{"a": "b"}'), SHAPES["json"]('{"a": {"b": 1}}')) == ["/a: 'str' is not {'b': 'int'}"]

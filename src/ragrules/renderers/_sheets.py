@@ -106,6 +106,7 @@ def _cut(text: str, length: int) -> str:
     """Return the text cut to a length, counted as spreadsheets do, after a whole word where that leaves most of it."""
     if _units(text) <= length:
         return text
+    text = text[:length]  # a character counts once at least, so a text of any length is cut in a few steps
     while _units(text) > length:
         text = text[:-1]
     whole = text.rpartition(" ")[0]
