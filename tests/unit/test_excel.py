@@ -35,6 +35,7 @@ from ragrules.report.document import (
 from ragrules.report.palette import PALETTE
 from ragrules.terms import Unit
 from tests.contract.workbook_read import opened, parts, shown, sparklines
+from tests.house.source import ROOT
 from tests.unit.test_renderers import HOSTILE
 
 RED = Badge(label="Red", colour="red", shape="diamond")
@@ -466,3 +467,9 @@ def test_a_wide_sheet_is_printed_on_more_and_larger_paper():
     wide = book(table(tuple(cell("word " * 40) for _ in range(10)))).worksheets[0]
     assert int(narrow.page_setup.paperSize) == 9
     assert (int(wide.page_setup.paperSize), int(wide.page_setup.fitToWidth)) == (8, 3)
+
+
+def test_the_first_workbook_of_a_process_is_like_the_next_ones():
+    code = "from tests.unit.test_excel import *; d = document(table((cell('a'),))); print(render(d, 'excel') == render(d, 'excel'))"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert ended.stdout == "True\n"

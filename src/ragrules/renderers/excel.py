@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+from copy import deepcopy
 from datetime import datetime
 from typing import cast
 
@@ -54,7 +55,7 @@ def render(document: Document) -> bytes:
     except ImportError:
         raise MissingExtraError("Writing an Excel workbook", "excel") from None
     written = io.BytesIO()
-    book = cast("Book", xlsxwriter.Workbook(written, _OPTIONS))
+    book = cast("Book", xlsxwriter.Workbook(written, deepcopy(_OPTIONS)))  # it changes what it is given
     book.set_properties({"title": document.title, "created": _CREATED})
     book.set_custom_property("Language", document.language)
     _write(book, document)
