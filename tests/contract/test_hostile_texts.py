@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -34,6 +36,7 @@ from ragrules.report.document import (
     Zone,
 )
 from tests.contract.shape import SHAPES, changes
+from tests.contract.shape import shape as shape_of
 from tests.contract.test_renderer_contract import reader
 from tests.unit.test_renderers import HOSTILE
 
@@ -105,7 +108,7 @@ def harmless(text: str) -> str:
 
 
 def shape(name: str, document: Document):
-    return SHAPES[name](render(document, name))
+    return shape_of(name, render(document, name))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -148,3 +151,15 @@ def test_a_shape_tells_what_was_let_through():
         SHAPES["html"]("<p onclick='x'>a</p>")
     with pytest.raises(AssertionError):
         SHAPES["csv"]("=1+1,b\n")
+
+
+def test_a_format_that_is_not_known_has_as_many_lines_whatever_its_texts_are():
+    assert shape_of("late_reviews", "a\nb\n") == 2
+    assert shape_of("late_reviews", zip_of("a.xml", "<a><b/></a>")) == {"a.xml": [("a", []), ("b", [])]}
+
+
+def zip_of(name: str, text: str) -> bytes:
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w") as archive:
+        archive.writestr(name, text)
+    return stored.getvalue()
