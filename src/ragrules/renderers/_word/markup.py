@@ -61,7 +61,9 @@ def marked(text: Element, name: str, number: int) -> tuple[Element, ...]:
     return (w("bookmarkStart", id=number, name=name), text, w("bookmarkEnd", id=number))
 
 
-def as_text(elements: Iterable[Element]) -> str:
-    """Return the elements as one well-formed text, within an element that declares their prefixes."""
-    declared = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items())
-    return f"<w:body {declared}>{''.join(tostring(element, encoding='unicode') for element in elements)}</w:body>"
+def as_text(element: Element) -> str:
+    """Return an element as a well-formed text that declares, on itself, the prefixes that stand in it."""
+    text = tostring(element, encoding="unicode")
+    declared = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items() if f"<{prefix}:" in text or f" {prefix}:" in text)
+    end = len(element.tag) + 1  # behind the bracket and the name
+    return f"{text[:end]}{declared}{text[end:]}"

@@ -57,5 +57,9 @@ def parsed(text: str | bytes) -> Tree:
 
 
 def grown(elements: Iterable[Element]) -> list[Tree]:
-    """Return elements as trees, which can be put into an opened file."""
-    return list(parsed(as_text(elements)))
+    """Return elements as trees, which can be put into an opened file.
+
+    Each is a text of its own that declares its prefixes: to move an element whose prefixes are declared above it, lxml takes time with the
+    square of its size.
+    """
+    return [parsed(as_text(element)) for element in elements]
